@@ -1,0 +1,7 @@
+package dev.llmops4j.testing.samples;
+
+class Hidden {
+    public final String inherited() {
+        return "";
+    }
+}

@@ -1,0 +1,27 @@
+package dev.llmops4j;
+
+import dev.llmops4j.chat.ModelInfo;
+import dev.llmops4j.chat.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that reached a model. A call has one for every exchange, and one more for every retry inside an exchange.
+ *
+ * @param info who stands behind the model
+ * @param requestModel the model that was asked for
+ * @param responseModel the model that answered, or null if none did
+ * @param usage the tokens; {@link Usage#UNKNOWN} if the provider may have used some and did not say how many
+ * @param startedAt when it was sent
+ * @param duration until the last byte, the error or the cancellation
+ * @param errorType the kind of error, or null if it succeeded
+ */
+public record Attempt(
+        ModelInfo info,
+        String requestModel,
+        @Nullable String responseModel,
+        Usage usage,
+        Instant startedAt,
+        Duration duration,
+        @Nullable String errorType) {}

@@ -1,0 +1,37 @@
+package dev.llmops4j;
+
+import dev.llmops4j.chat.ChatDelta;
+import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.chat.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** A model's stream that is written into the call's log when it ends, however it ends. */
+final class AttemptStream extends ChatStream {
+    private final ChatStream source;
+    private final RunningAttempt attempt;
+
+    AttemptStream(ChatStream source, RunningAttempt attempt) {
+        this.source = source;
+        this.attempt = attempt;
+    }
+
+    @Override
+    protected @Nullable ChatDelta pull() {
+        try {
+            ChatDelta delta = source.next();
+            if (delta instanceof ChatDelta.End end) {
+                attempt.succeeded(end.model(), end.usage());
+            }
+            return delta;
+        } catch (RuntimeException e) {
+            attempt.failed(e);
+            throw e;
+        }
+    }
+
+    @Override
+    protected void release() {
+        attempt.cancelled(Usage.UNKNOWN);
+        source.close();
+    }
+}

@@ -1,0 +1,265 @@
+package dev.llmops4j;
+
+import dev.llmops4j.chat.ChatModel;
+import dev.llmops4j.chat.ChatRequest;
+import dev.llmops4j.chat.ChatResponse;
+import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.chat.ModelInfo;
+import dev.llmops4j.chat.Usage;
+import dev.llmops4j.cost.Cost;
+import dev.llmops4j.error.CallCancelledException;
+import dev.llmops4j.error.LlmException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One logical call, however many models are asked. Made by {@link LlmClient#newCall}, run once, and afterwards the place
+ * where its usage and cost can be read. Safe for use by many threads at once.
+ */
+public final class Call {
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    private final LlmClient client;
+    private final ChatRequest request;
+    private final CallContext context;
+    private final @Nullable Interceptor innermost;
+    private final AttemptLog attempts = new AttemptLog();
+    private final CallCancellation cancellation = new CallCancellation();
+    private volatile @Nullable String id;
+    private volatile @Nullable String traceId;
+
+    Call(LlmClient client, ChatRequest request, CallContext context, @Nullable Interceptor innermost) {
+        this.client = client;
+        this.request = Objects.requireNonNull(request, "request");
+        this.context = Objects.requireNonNull(context, "context");
+        this.innermost = innermost;
+    }
+
+    /**
+     * Sends the request and waits for the answer.
+     *
+     * @return the answer, with the usage of all exchanges
+     * @throws LlmException if the call fails; names the prompt of the call
+     * @throws IllegalStateException if the call was run before
+     */
+    public ChatResponse execute() {
+        cancellation.begin();
+        try {
+            ChatResponse response = new CallChain(this, 0, request).proceed(request);
+            return attempts.size() == 1 ? response : response.withUsage(usage());
+        } catch (LlmException e) {
+            e.attach(context.prompt());
+            throw e;
+        } finally {
+            cancellation.end();
+        }
+    }
+
+    /**
+     * Sends the request and reads the answer while it is written.
+     *
+     * @return the stream, to be closed by the caller; its end carries the usage of all exchanges
+     * @throws LlmException if the call fails before the answer begins; later failures come from the stream
+     * @throws IllegalStateException if the call was run before
+     */
+    public ChatStream stream() {
+        cancellation.begin();
+        try {
+            var stream = new CallStream(this, new CallChain(this, 0, request).proceedStream(request));
+            cancellation.streaming(stream);
+            return stream;
+        } catch (LlmException e) {
+            e.attach(context.prompt());
+            throw e;
+        } finally {
+            cancellation.end();
+        }
+    }
+
+    /**
+     * Does work with this call on the client's executor, with the caller's context.
+     *
+     * @param work what to do, such as {@code Call::execute}
+     * @param <T> the type of the result
+     * @return the result's future; cancelling it cancels the call (futures derived from it do not)
+     */
+    public <T> CompletableFuture<T> async(Function<? super Call, ? extends T> work) {
+        return CallFuture.start(this, work);
+    }
+
+    /**
+     * Cancels the call: the waiting thread is interrupted, or the open stream closed. Does nothing once the call is over.
+     */
+    public void cancel() {
+        cancellation.cancel();
+    }
+
+    /**
+     * The call's id.
+     *
+     * @return 32 hex digits, random, made when first asked for
+     */
+    public String id() {
+        String known = id;
+        return known != null ? known : makeId();
+    }
+
+    private synchronized String makeId() {
+        String known = id;
+        if (known == null) {
+            ThreadLocalRandom random = ThreadLocalRandom.current();
+            known = String.format("%016x%016x", random.nextLong(), random.nextLong());
+            id = known;
+        }
+        return known;
+    }
+
+    /**
+     * What was asked of the client.
+     *
+     * @return the request before any interceptor
+     */
+    public ChatRequest request() {
+        return request;
+    }
+
+    /**
+     * What the application says about the call.
+     *
+     * @return the context
+     */
+    public CallContext context() {
+        return context;
+    }
+
+    /**
+     * The client that makes the call.
+     *
+     * @return the client
+     */
+    public LlmClient client() {
+        return client;
+    }
+
+    /**
+     * The requests that reached a model so far and are over.
+     *
+     * @return the attempts in the order in which they ended
+     */
+    public List<Attempt> attempts() {
+        return attempts.all();
+    }
+
+    int attemptCount() {
+        return attempts.size();
+    }
+
+    /**
+     * The tokens of all attempts so far.
+     *
+     * @return the sum, not complete if any attempt's usage is unknown
+     */
+    public Usage usage() {
+        return attempts.usage();
+    }
+
+    /**
+     * The cost of all attempts so far.
+     *
+     * @return the sum, unknown if any part is
+     */
+    public Cost cost() {
+        return attempts.cost(client.prices());
+    }
+
+    /**
+     * The trace that shows this call.
+     *
+     * @return its id as 32 hex digits, or null if the call is not traced
+     */
+    public @Nullable String traceId() {
+        return traceId;
+    }
+
+    /**
+     * Names the trace. For tracing.
+     *
+     * @param traceId the trace's id as 32 hex digits
+     */
+    public void traceId(String traceId) {
+        this.traceId = traceId;
+    }
+
+    /**
+     * Tells the client's listeners that something happened. Callers check {@link #hasListeners} first where building the
+     * event costs something.
+     *
+     * @param event what happened
+     */
+    public void emit(CallEvent event) {
+        for (CallListener listener : client.listeners()) {
+            try {
+                listener.onEvent(this, event);
+            } catch (RuntimeException e) {
+                LOG.warn("A CallListener failed on event '{}'; the call goes on.", event.name(), e);
+            }
+        }
+    }
+
+    /**
+     * Whether anybody hears events.
+     *
+     * @return false if {@link #emit} would do nothing
+     */
+    public boolean hasListeners() {
+        return client.listeners().length > 0;
+    }
+
+    int callInterceptorCount() {
+        return client.callInterceptors().length + (innermost == null ? 0 : 1);
+    }
+
+    Interceptor callInterceptor(int index) {
+        Interceptor[] interceptors = client.callInterceptors();
+        return index < interceptors.length ? interceptors[index] : Objects.requireNonNull(innermost);
+    }
+
+    ChatResponse attempt(ChatModel model, ModelInfo info, ChatRequest next) {
+        cancellation.check();
+        var attempt = new RunningAttempt(attempts, info, next.model());
+        try {
+            ChatResponse response = model.chat(next);
+            attempt.succeeded(response.model(), response.usage());
+            return response;
+        } catch (RuntimeException e) {
+            attempt.failed(e);
+            throw e;
+        }
+    }
+
+    ChatStream attemptStream(ChatModel model, ModelInfo info, ChatRequest next) {
+        cancellation.check();
+        var attempt = new RunningAttempt(attempts, info, next.model());
+        try {
+            return new AttemptStream(model.stream(next), attempt);
+        } catch (RuntimeException e) {
+            attempt.failed(e);
+            throw e;
+        }
+    }
+
+    /** Whether somebody cancelled the call. */
+    boolean isCancelled() {
+        return cancellation.isCancelled();
+    }
+
+    static CallCancelledException cancelled(@Nullable Throwable cause) {
+        return new CallCancelledException("The call was cancelled.", cause);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.llmops4j;
+
+import dev.llmops4j.chat.ChatStream;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/** Stops a call from another thread, and never touches a thread that has moved on to other work. */
+final class CallCancellation {
+    private boolean begun;
+    private volatile boolean cancelled;
+    private @Nullable Thread runner;
+
+    /** Weak: a stream that its reader dropped must be free to go. */
+    private @Nullable WeakReference<ChatStream> stream;
+
+    synchronized void begin() {
+        if (begun) {
+            throw new IllegalStateException("a Call runs once; make a new one with LlmClient.newCall");
+        }
+        begun = true;
+        check();
+        runner = Thread.currentThread();
+    }
+
+    synchronized void end() {
+        runner = null;
+    }
+
+    synchronized void streaming(ChatStream opened) {
+        stream = new WeakReference<>(opened);
+        if (cancelled) {
+            opened.close();
+        }
+    }
+
+    void cancel() {
+        ChatStream open;
+        synchronized (this) {
+            cancelled = true;
+            if (runner != null) {
+                runner.interrupt();
+            }
+            open = stream == null ? null : stream.get();
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    void check() {
+        if (cancelled) {
+            throw Call.cancelled(null);
+        }
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+}

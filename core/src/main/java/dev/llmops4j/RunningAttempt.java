@@ -1,0 +1,43 @@
+package dev.llmops4j;
+
+import dev.llmops4j.chat.ModelInfo;
+import dev.llmops4j.chat.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One request to a model while it runs. Its first outcome is logged; later ones change nothing. */
+final class RunningAttempt {
+    private final AttemptLog log;
+    private final ModelInfo info;
+    private final String requestModel;
+    private final Instant startedAt = Instant.now();
+    private final long startNanos = System.nanoTime();
+    private final AtomicBoolean done = new AtomicBoolean();
+
+    RunningAttempt(AttemptLog log, ModelInfo info, String requestModel) {
+        this.log = log;
+        this.info = info;
+        this.requestModel = requestModel;
+    }
+
+    void succeeded(String responseModel, Usage usage) {
+        finish(responseModel, usage, null);
+    }
+
+    void failed(RuntimeException error) {
+        finish(null, AttemptLog.usageOf(error), AttemptLog.errorType(error));
+    }
+
+    void cancelled(Usage usage) {
+        finish(null, usage, "cancelled");
+    }
+
+    private void finish(@Nullable String responseModel, Usage usage, @Nullable String errorType) {
+        if (done.compareAndSet(false, true)) {
+            var duration = Duration.ofNanos(System.nanoTime() - startNanos);
+            log.add(new Attempt(info, requestModel, responseModel, usage, startedAt, duration, errorType));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.llmops4j.json;
+
+import dev.llmops4j.internal.EcmaNumber;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The canonical form of JSON of <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</a>: one text for each value,
+ * whatever the order of its keys or the way its numbers were written.
+ */
+public final class CanonicalJson {
+    private static final BigInteger MAX_SAFE = BigInteger.valueOf((1L << 53) - 1);
+    private static final String HEX = "0123456789abcdef";
+
+    private CanonicalJson() {}
+
+    /**
+     * Writes a value.
+     *
+     * @param value a String, Boolean, Number, List, Map with String keys, or null, and so on inside
+     * @return the canonical text
+     * @throws IllegalArgumentException for a value with no canonical form: another type, NaN or infinity, an integer
+     *     beyond ±(2^53 - 1) that would lose digits, a string with half of a surrogate pair
+     */
+    public static String write(@Nullable Object value) {
+        var out = new StringBuilder();
+        write(out, value);
+        return out.toString();
+    }
+
+    private static void write(StringBuilder out, @Nullable Object value) {
+        if (value == null || value instanceof Boolean) {
+            out.append(value);
+        } else if (value instanceof String text) {
+            writeString(out, text);
+        } else if (value instanceof Number number) {
+            writeNumber(out, number);
+        } else if (value instanceof List<?> list) {
+            writeList(out, list);
+        } else if (value instanceof Map<?, ?> map) {
+            writeObject(out, map);
+        } else {
+            throw new IllegalArgumentException("a " + value.getClass().getName()
+                    + " has no JSON form here; use String, Boolean, Number, List or Map");
+        }
+    }
+
+    private static void writeList(StringBuilder out, List<?> list) {
+        out.append('[');
+        String separator = "";
+        for (Object item : list) {
+            out.append(separator);
+            write(out, item);
+            separator = ",";
+        }
+        out.append(']');
+    }
+
+    /** Java compares strings by UTF-16 unit, which is the order that the RFC asks for. */
+    private static void writeObject(StringBuilder out, Map<?, ?> map) {
+        var sorted = new TreeMap<String, @Nullable Object>();
+        map.forEach((key, item) -> {
+            if (!(key instanceof String name)) {
+                throw new IllegalArgumentException("the keys of a JSON object must be strings");
+            }
+            sorted.put(name, item);
+        });
+        out.append('{');
+        String separator = "";
+        for (var entry : sorted.entrySet()) {
+            out.append(separator);
+            writeString(out, entry.getKey());
+            out.append(':');
+            write(out, entry.getValue());
+            separator = ",";
+        }
+        out.append('}');
+    }
+
+    private static void writeNumber(StringBuilder out, Number number) {
+        if (number instanceof Double || number instanceof Float) {
+            // a float's shortest text is what its author wrote: 0.7f means 0.7
+            out.append(EcmaNumber.format(Double.parseDouble(number.toString())));
+            return;
+        }
+        var decimal = new BigDecimal(number.toString());
+        boolean integer = decimal.signum() == 0 || decimal.stripTrailingZeros().scale() <= 0;
+        if (integer && decimal.toBigInteger().abs().compareTo(MAX_SAFE) > 0) {
+            throw new IllegalArgumentException(
+                    "the integer has more digits than JSON numbers keep (beyond 2^53 - 1); write it as a string");
+        }
+        out.append(EcmaNumber.format(decimal.doubleValue()));
+    }
+
+    private static void writeString(StringBuilder out, String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw new IllegalArgumentException("the string holds half of a surrogate pair at index " + i);
+                }
+                out.append(c).append(text.charAt(++i));
+            } else {
+                writeChar(out, c);
+            }
+        }
+        out.append('"');
+    }
+
+    private static void writeChar(StringBuilder out, char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                if (c < 0x20) {
+                    out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+                } else {
+                    out.append(c);
+                }
+            }
+        }
+    }
+}

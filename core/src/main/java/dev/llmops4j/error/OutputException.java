@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutputException extends LlmException {
     private static final long serialVersionUID = 1L;
 
-    private final List<String> problems;
+    private final transient List<String> problems;
 
     /**
      * Creates the error.

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Guardrails: checks on what goes into a model and on what comes out of it, streams included. */
+@NullMarked
+module dev.llmops4j.guardrails {
+    requires static transitive org.jspecify;
+    requires transitive dev.llmops4j.core;
+
+    exports dev.llmops4j.guardrails;
+}

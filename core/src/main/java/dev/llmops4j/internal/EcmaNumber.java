@@ -2,6 +2,8 @@ package dev.llmops4j.internal;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * Writes a double as ECMAScript's Number::toString does (ECMA-262, section 6.1.6.1.20), which RFC 8785 asks for.
@@ -25,10 +27,17 @@ public final class EcmaNumber {
             return "0";
         }
         // Double.toString is not the shortest text before JDK 19; Jackson's writer (Schubfach) is on every JDK
-        var shortest = new BigDecimal(NumberOutput.toString(Math.abs(value), true)).stripTrailingZeros();
+        BigDecimal shortest = shortest(Math.abs(value));
         String digits = shortest.unscaledValue().toString();
         int exponent = digits.length() - shortest.scale();
         return (value < 0 ? "-" : "") + layOut(digits, exponent);
+    }
+
+    /** Java asks for two digits at least (4.9E-324), ECMAScript does not (5e-324). */
+    private static BigDecimal shortest(double value) {
+        var decimal = new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros();
+        BigDecimal oneDigit = decimal.round(new MathContext(1, RoundingMode.HALF_EVEN));
+        return decimal.precision() == 2 && oneDigit.doubleValue() == value ? oneDigit.stripTrailingZeros() : decimal;
     }
 
     /** The value is 0.digits × 10^exponent; the limits 21 and -6 are ECMAScript's. */

@@ -1,0 +1,105 @@
+package dev.llmops4j.templates.internal.render;
+
+import dev.llmops4j.chat.Message;
+import dev.llmops4j.error.RenderException;
+import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.prompt.PromptRef;
+import dev.llmops4j.prompt.PromptVersion;
+import dev.llmops4j.templates.internal.mustache.Mode;
+import dev.llmops4j.templates.internal.mustache.MustacheRenderException;
+import dev.llmops4j.templates.internal.mustache.Position;
+import dev.llmops4j.templates.internal.mustache.RenderRules;
+import dev.llmops4j.templates.internal.mustache.TemplateGroup;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A prompt version made ready for rendering. Immutable and safe for many threads. */
+public final class CompiledPrompt {
+    private final PromptRef ref;
+    private final Mode mode;
+    private final List<PromptTag> tags;
+    private final CheckedInput[] inputs;
+    private final TemplateGroup group;
+    private final RenderRules rules;
+    private final MessageSlot[] slots;
+
+    CompiledPrompt(PromptVersion version, Mode mode, PromptCompiler compiler) {
+        ref = PromptRef.to(version);
+        this.mode = mode;
+        tags = List.copyOf(compiler.tags());
+        inputs = compiler.inputs();
+        group = compiler.group();
+        rules = compiler.rules();
+        slots = compiler.slots();
+    }
+
+    /**
+     * The compiled form of a version, from the reader of its file if there was one, else compiled here. Remembered for as
+     * long as the version is in use.
+     *
+     * @param version the version
+     * @return its compiled form
+     * @throws dev.llmops4j.error.PromptSyntaxException if the version came without a file and its templates cannot be
+     *     read or do not fit its inputs
+     */
+    public static CompiledPrompt of(PromptVersion version) {
+        CompiledPrompt known = CompiledPrompts.get(version);
+        return known != null ? known : CompiledPrompts.put(version, Body.compile(version, Mode.STRICT));
+    }
+
+    /** {@return every tag that reads a value, partials' tags included, in the order of the text} */
+    public List<PromptTag> tags() {
+        return tags;
+    }
+
+    /**
+     * Renders the messages.
+     *
+     * @param values the values by the names of the inputs
+     * @return the messages, at least one
+     * @throws RenderException if a value is missing, null, too long or of the wrong type, or cannot be read
+     */
+    public List<Message> render(Map<String, ? extends @Nullable Object> values) {
+        try {
+            var messages = new MessageCollector(slots);
+            group.render(checked(values), rules, messages);
+            return messages.list();
+        } catch (MustacheRenderException e) {
+            RenderException failure = new RenderException(problem(e), location(e.position()), e);
+            failure.attach(ref);
+            throw failure;
+        } catch (RenderException e) {
+            e.attach(ref);
+            throw e;
+        }
+    }
+
+    /** The values, with nothing in the place of optional ones that were not given. */
+    private Map<String, ? extends @Nullable Object> checked(Map<String, ? extends @Nullable Object> values) {
+        Map<String, @Nullable Object> completed = null;
+        for (CheckedInput input : inputs) {
+            Object value = input.in(values);
+            if (value != null) {
+                input.check(value);
+            } else if (input.optional && mode == Mode.STRICT) {
+                completed = completed == null ? new HashMap<>(values) : completed;
+                completed.put(input.name, "");
+            } else if (mode == Mode.STRICT) {
+                throw input.missing(values.keySet());
+            }
+        }
+        return completed == null ? values : completed;
+    }
+
+    private static String problem(MustacheRenderException e) {
+        String message = String.valueOf(e.getMessage());
+        String place = " (" + e.position() + ")";
+        return message.endsWith(place) ? message.substring(0, message.length() - place.length()) : message;
+    }
+
+    static SourceLocation location(Position position) {
+        return new SourceLocation(position.file(), position.line(), position.column());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.llmops4j.templates.internal.mustache;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes a tree as template text that parses to the same tree again. */
+final class CanonicalText {
+
+    /** An empty comment after a tag: with two tags on it no line loses its white space to the standalone rule. */
+    private static final String NOT_ALONE = "{{!}}";
+
+    /** Braces that would open a tag, by themselves or together with a tag after them. */
+    private static final Pattern BRACES = Pattern.compile("\\{{2,}|\\{\\z");
+
+    private final StringBuilder out = new StringBuilder();
+
+    void text(String text) {
+        Matcher braces = BRACES.matcher(text);
+        out.append(braces.replaceAll(found -> Matcher.quoteReplacement("{{=<% %>=}}" + found.group() + "<%={{ }}=%>")));
+    }
+
+    void tag(String sigil, String name) {
+        out.append("{{").append(sigil).append(name).append("}}");
+    }
+
+    void block(String sigil, String name, Node[] body) {
+        tag(sigil, name);
+        out.append(NOT_ALONE);
+        body(body);
+        tag("/", name);
+        out.append(NOT_ALONE);
+    }
+
+    void body(Node[] nodes) {
+        for (Node node : nodes) {
+            node.write(this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}

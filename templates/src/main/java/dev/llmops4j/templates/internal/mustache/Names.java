@@ -1,0 +1,79 @@
+package dev.llmops4j.templates.internal.mustache;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Checks the names in tags. */
+final class Names {
+
+    /** Longer content is more likely prompt text after a stray opening tag than a name, and is not quoted. */
+    private static final int QUOTED = 60;
+
+    private static final int LONGEST_PARTIAL = 200;
+    private static final String SIGILS = "#^/><&=!$%?";
+    private static final Pattern DOT = Pattern.compile("\\.");
+    private static final Pattern PARTIAL =
+            Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*(/[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*)*");
+
+    private Names() {}
+
+    /** The segments of a dotted name; none for {@code .}. */
+    static List<String> path(String name, Position position) {
+        if (name.equals(".")) {
+            return List.of();
+        }
+        check(name, position);
+        List<String> segments = List.of(DOT.split(name, -1));
+        if (segments.contains("")) {
+            throw new MustacheSyntaxException(
+                    position,
+                    quote(name) + " has an empty part; write a name, or names with single dots between them.");
+        }
+        return segments;
+    }
+
+    /** Refuses what could not be meant as a name. */
+    static void check(String name, Position position) {
+        if (name.isEmpty()) {
+            throw new MustacheSyntaxException(position, "The tag has no name; write one, as in {{name}}.");
+        }
+        if (name.codePoints().anyMatch(Character::isWhitespace)) {
+            throw new MustacheSyntaxException(
+                    position,
+                    "The tag holds " + quote(name)
+                            + ", and a name has no white space. Mustache has no helpers or conditions:"
+                            + " {{#name}}…{{/name}} renders when there is a value, {{^name}}…{{/name}} when there is none.");
+        }
+        if (name.indexOf('{') >= 0 || name.indexOf('}') >= 0 || SIGILS.indexOf(name.charAt(0)) >= 0) {
+            throw new MustacheSyntaxException(
+                    position,
+                    "The tag holds " + quote(name)
+                            + ", which is no name: it starts with a sign or has a brace in it. Literal '{{' needs other"
+                            + " delimiters: {{=<% %>=}} {{ <%={{ }}=%>.");
+        }
+    }
+
+    /** Refuses names of partials that could mean a place outside what the loader knows. */
+    static void checkPartial(String name, Position position) {
+        if (!isPartial(name)) {
+            throw new MustacheSyntaxException(
+                    position,
+                    "No partial can be named " + quote(name)
+                            + ": a partial's name is relative to the prompt root, such as 'shared/tone', without leading '/',"
+                            + " '..', backslash or scheme.");
+        }
+    }
+
+    static boolean isPartial(String name) {
+        return name.length() <= LONGEST_PARTIAL && PARTIAL.matcher(name).matches();
+    }
+
+    /** Whether the name is short and on one line, so that a message may show it. */
+    static boolean isPlain(String name) {
+        return name.length() <= QUOTED && name.chars().noneMatch(Character::isISOControl);
+    }
+
+    static String quote(String name) {
+        return isPlain(name) ? "'" + name + "'" : "a text of " + name.length() + " characters";
+    }
+}

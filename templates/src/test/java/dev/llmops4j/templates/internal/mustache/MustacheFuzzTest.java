@@ -1,0 +1,114 @@
+package dev.llmops4j.templates.internal.mustache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Any text is a template or a {@link MustacheSyntaxException}. {@code JAZZER_FUZZ=1} searches for more inputs. */
+class MustacheFuzzTest {
+
+    private static final List<String> PIECES = List.of(
+            "{{",
+            "}}",
+            "{{{",
+            "}}}",
+            "#",
+            "^",
+            "/",
+            "&",
+            "!",
+            ">",
+            "=",
+            "*",
+            "%",
+            "<",
+            "$",
+            "?",
+            "a",
+            "b.c",
+            ".",
+            " ",
+            "\n",
+            "\r",
+            "\r\n",
+            "<%",
+            "%>",
+            "{",
+            "}",
+            "{{#a}}",
+            "{{/a}}",
+            "{{=<% %>=}}",
+            "<%={{ }}=%>",
+            "{{>p}}",
+            "😀",
+            "\u0000",
+            "\ud800",
+            "{{=| |=}}",
+            "|");
+    private static final Map<String, Object> DATA = Map.of("a", List.of(Map.of("b", Map.of("c", 1)), true), "x", "p");
+
+    @MethodSource("textsFullOfTags")
+    @FuzzTest(maxDuration = "60s")
+    void readsOrRefuses(boolean strict, @NotNull String text) {
+        check(text, strict ? Mode.STRICT : Mode.LENIENT);
+    }
+
+    static Stream<Arguments> textsFullOfTags() {
+        return LongStream.range(0, 400).mapToObj(seed -> {
+            Random random = new Random(seed);
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(40); i > 0; i--) {
+                text.append(PIECES.get(random.nextInt(PIECES.size())));
+            }
+            return Arguments.arguments(random.nextBoolean(), text.toString());
+        });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("longSeeds")
+    void doesNotHangOnLongTexts(long seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder();
+        String some = PIECES.get(random.nextInt(PIECES.size()));
+        while (text.length() < 50_000) {
+            text.append(seed % 2 == 0 ? some : PIECES.get(random.nextInt(PIECES.size())));
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> check(text.toString(), Mode.LENIENT));
+    }
+
+    static LongStream longSeeds() {
+        return LongStream.range(0, 40);
+    }
+
+    private static void check(String text, Mode mode) {
+        PartialLoader partials = Templates.loader(Map.of("p", "[{{a}}]", "a", "{{>a}}"));
+        MustacheTemplate template;
+        try {
+            template = MustacheTemplate.parse(TemplateSource.of(text, "t"), partials, mode);
+        } catch (MustacheSyntaxException e) {
+            assertThat(e.position().line()).isPositive();
+            return;
+        }
+        template.tags();
+        template.names();
+        if (template.canonical().length() < 100_000) {
+            MustacheTemplate.parse(TemplateSource.of(template.canonical(), "t"), partials, mode);
+        }
+        try {
+            template.render(DATA);
+        } catch (MustacheRenderException e) {
+            assertThat(e.position().line()).isPositive();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.llmops4j.openai;
+
+import com.openai.client.OpenAIClient;
+import com.openai.core.ClientOptions;
+import com.openai.core.http.StreamResponse;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import dev.llmops4j.chat.ChatModel;
+import dev.llmops4j.chat.ChatRequest;
+import dev.llmops4j.chat.ChatResponse;
+import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.chat.ModelInfo;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chat completions API through openai-java. Safe for use by many threads at once.
+ *
+ * <pre>{@code
+ * ChatModel model = OpenAiChatModel.of(OpenAIOkHttpClient.fromEnv());
+ * }</pre>
+ *
+ * <p>The client's own retries are switched off for this model: retrying is the pipeline's task, where it is seen and
+ * counted. The given client itself stays as it was, and stays the caller's to close.
+ */
+public final class OpenAiChatModel implements ChatModel {
+    private final OpenAIClient client;
+    private final ModelInfo info;
+    private final RequestBody requests;
+    private final ErrorMapping errors;
+
+    private OpenAiChatModel(OpenAIClient client, ModelInfo info) {
+        this.client = client;
+        this.info = info;
+        this.requests = new RequestBody(Provider.usesMaxCompletionTokens(info.provider()));
+        this.errors = new ErrorMapping(info.provider());
+    }
+
+    /**
+     * A model behind a client. The provider's name in traces and prices follows from the host of the client's base URL:
+     * {@code openai} for OpenAI, {@code azure.ai.openai} for Azure, the known names of other hosts, else {@code
+     * openai_compatible}.
+     *
+     * @param client the client, with its key and base URL
+     * @return the model
+     */
+    public static OpenAiChatModel of(OpenAIClient client) {
+        return create(client, null);
+    }
+
+    /**
+     * A model behind a client, with the provider's name given.
+     *
+     * @param client the client, with its key and base URL
+     * @param provider the name for traces and prices, as in {@code gen_ai.provider.name}
+     * @return the model
+     */
+    public static OpenAiChatModel of(OpenAIClient client, String provider) {
+        return create(client, provider);
+    }
+
+    private static OpenAiChatModel create(OpenAIClient client, @Nullable String provider) {
+        var baseUrl = new AtomicReference<>("");
+        OpenAIClient single = client.withOptions(options -> {
+            ClientOptions noRetries = options.maxRetries(0).build();
+            baseUrl.set(noRetries.baseUrl());
+            options.httpClient(new InterruptibleHttpClient(noRetries.httpClient()));
+        });
+        URI uri = URI.create(baseUrl.get());
+        String name = provider == null ? Provider.of(uri) : provider;
+        return new OpenAiChatModel(single, new ModelInfo(name, uri.getHost(), port(uri)));
+    }
+
+    private static @Nullable Integer port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "https".equals(uri.getScheme()) ? 443 : 80;
+    }
+
+    @Override
+    public ChatResponse chat(ChatRequest request) {
+        ChatCompletionCreateParams params = requests.params(request, false);
+        try {
+            ChatCompletion completion = client.chat().completions().create(params);
+            return ResponseReader.read(completion, request.model());
+        } catch (RuntimeException e) {
+            throw errors.map(e, request.model());
+        }
+    }
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // the ChunkStream closes it
+    public ChatStream stream(ChatRequest request) {
+        ChatCompletionCreateParams params = requests.params(request, true);
+        try {
+            StreamResponse<ChatCompletionChunk> response =
+                    client.chat().completions().createStreaming(params);
+            return new ChunkStream(response, request.model(), errors);
+        } catch (RuntimeException e) {
+            throw errors.map(e, request.model());
+        }
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    /** Names the provider and the server, never the key. */
+    @Override
+    public String toString() {
+        return "OpenAiChatModel[" + info + "]";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.llmops4j.openai;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The names of providers in the OpenTelemetry GenAI conventions, by the host that serves them. */
+final class Provider {
+    static final String OPENAI = "openai";
+    private static final String AZURE = "azure.ai.openai";
+    private static final String COMPATIBLE = "openai_compatible";
+    private static final Map<String, String> BY_DOMAIN = byDomain();
+
+    private Provider() {}
+
+    private static Map<String, String> byDomain() {
+        var names = new LinkedHashMap<String, String>();
+        names.put("openai.com", OPENAI);
+        names.put("openai.azure.com", AZURE);
+        names.put("services.ai.azure.com", AZURE);
+        names.put("deepseek.com", "deepseek");
+        names.put("groq.com", "groq");
+        names.put("mistral.ai", "mistral_ai");
+        names.put("perplexity.ai", "perplexity");
+        names.put("x.ai", "x_ai");
+        return names;
+    }
+
+    static String of(URI baseUrl) {
+        @Nullable String host = baseUrl.getHost();
+        if (host != null) {
+            for (Map.Entry<String, String> entry : BY_DOMAIN.entrySet()) {
+                if (host.equals(entry.getKey()) || host.endsWith("." + entry.getKey())) {
+                    return entry.getValue();
+                }
+            }
+        }
+        return COMPATIBLE;
+    }
+
+    /** OpenAI refuses {@code max_tokens} for its newer models; many other servers know only that name. */
+    static boolean usesMaxCompletionTokens(String provider) {
+        return provider.equals(OPENAI) || provider.equals(AZURE);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.llmops4j.openai;
+
+import com.openai.core.JsonField;
+import com.openai.core.JsonValue;
+import com.openai.errors.OpenAIInvalidDataException;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionMessage;
+import com.openai.models.chat.completions.ChatCompletionMessageToolCall;
+import com.openai.models.completions.CompletionUsage;
+import dev.llmops4j.chat.ChatResponse;
+import dev.llmops4j.chat.FinishReason;
+import dev.llmops4j.chat.Message;
+import dev.llmops4j.chat.Part;
+import dev.llmops4j.chat.ToolCall;
+import dev.llmops4j.chat.Usage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the API's answers. What only OpenAI itself is sure to send may be absent: other servers leave much out. */
+final class ResponseReader {
+    private static final List<String> REASONING_KEYS = List.of("reasoning_content", "reasoning");
+
+    private ResponseReader() {}
+
+    @SuppressWarnings("deprecation") // the API is giving up the fingerprint; servers still send it
+    static ChatResponse read(ChatCompletion completion, String requestModel) {
+        List<ChatCompletion.Choice> choices = completion._choices().asKnown().orElse(List.of());
+        if (choices.isEmpty()) {
+            throw new OpenAIInvalidDataException("the answer has no choices");
+        }
+        ChatCompletion.Choice choice = choices.get(0);
+        ChatCompletionMessage message = choice.message();
+        var answer = new Message.Assistant(parts(message), toolCalls(message));
+        return new ChatResponse(
+                text(completion._id()),
+                Optional.ofNullable(text(completion._model())).orElse(requestModel),
+                answer,
+                finishReason(choice._finishReason()
+                        .asKnown()
+                        .map(ChatCompletion.Choice.FinishReason::asString)
+                        .orElse(null)),
+                usage(completion._usage().asKnown().orElse(null)),
+                extras(
+                        text(completion._systemFingerprint()),
+                        completion
+                                ._serviceTier()
+                                .asKnown()
+                                .map(ChatCompletion.ServiceTier::asString)
+                                .orElse(null)));
+    }
+
+    @SuppressWarnings("deprecation") // the only door to fields that the client does not know
+    private static List<Part> parts(ChatCompletionMessage message) {
+        var parts = new ArrayList<Part>(1);
+        String reasoning = reasoning(message._additionalProperties());
+        if (reasoning != null) {
+            parts.add(new Part.Reasoning(reasoning));
+        }
+        String content = text(message._content());
+        if (content != null && !content.isEmpty()) {
+            parts.add(new Part.Text(content));
+        }
+        String refusal = text(message._refusal());
+        if (refusal != null && !refusal.isEmpty()) {
+            parts.add(new Part.Refusal(refusal));
+        }
+        return parts;
+    }
+
+    /** Servers of open models send what the model thought under names that the API does not have. */
+    static @Nullable String reasoning(Map<String, JsonValue> additional) {
+        for (String key : REASONING_KEYS) {
+            JsonValue value = additional.get(key);
+            if (value != null && value.asString().isPresent()) {
+                String text = value.asStringOrThrow();
+                return text.isEmpty() ? null : text;
+            }
+        }
+        return null;
+    }
+
+    private static List<ToolCall> toolCalls(ChatCompletionMessage message) {
+        return message._toolCalls().asKnown().orElse(List.of()).stream()
+                .filter(ChatCompletionMessageToolCall::isFunction)
+                .map(call -> new ToolCall(
+                        call.asFunction().id(),
+                        call.asFunction().function().name(),
+                        call.asFunction().function().arguments()))
+                .toList();
+    }
+
+    static FinishReason finishReason(@Nullable String reason) {
+        return switch (reason == null ? "" : reason) {
+            case "stop" -> FinishReason.STOP;
+            case "length" -> FinishReason.LENGTH;
+            case "content_filter" -> FinishReason.CONTENT_FILTER;
+            case "tool_calls", "function_call" -> FinishReason.TOOL_CALL;
+            default -> FinishReason.OTHER;
+        };
+    }
+
+    static Usage usage(@Nullable CompletionUsage usage) {
+        if (usage == null) {
+            return Usage.UNKNOWN;
+        }
+        Long input = number(usage._promptTokens());
+        Long output = number(usage._completionTokens());
+        if (input == null || output == null) {
+            return Usage.UNKNOWN;
+        }
+        var in = usage._promptTokensDetails().asKnown();
+        var out = usage._completionTokensDetails().asKnown();
+        return new Usage(
+                input,
+                output,
+                in.map(details -> orZero(number(details._cachedTokens()))).orElse(0L),
+                in.map(details -> orZero(number(details._cacheWriteTokens()))).orElse(0L),
+                out.map(details -> orZero(number(details._reasoningTokens()))).orElse(0L),
+                true);
+    }
+
+    private static long orZero(@Nullable Long value) {
+        return value == null ? 0 : value;
+    }
+
+    private static @Nullable Long number(JsonField<Long> field) {
+        return field.asKnown().orElse(null);
+    }
+
+    static @Nullable String text(JsonField<String> field) {
+        return field.asKnown().orElse(null);
+    }
+
+    static Map<String, @Nullable Object> extras(@Nullable String systemFingerprint, @Nullable String serviceTier) {
+        var extras = new LinkedHashMap<String, @Nullable Object>();
+        if (systemFingerprint != null) {
+            extras.put("system_fingerprint", systemFingerprint);
+        }
+        if (serviceTier != null) {
+            extras.put("service_tier", serviceTier);
+        }
+        return extras;
+    }
+}

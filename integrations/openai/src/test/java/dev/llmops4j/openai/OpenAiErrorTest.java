@@ -1,0 +1,164 @@
+package dev.llmops4j.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.openai.core.http.Headers;
+import dev.llmops4j.Call;
+import dev.llmops4j.CallContext;
+import dev.llmops4j.LlmClient;
+import dev.llmops4j.chat.ChatModel;
+import dev.llmops4j.chat.ChatRequest;
+import dev.llmops4j.chat.Message;
+import dev.llmops4j.error.AuthenticationException;
+import dev.llmops4j.error.BadRequestException;
+import dev.llmops4j.error.ConnectionException;
+import dev.llmops4j.error.ContentFilteredException;
+import dev.llmops4j.error.ContextLengthExceededException;
+import dev.llmops4j.error.MalformedResponseException;
+import dev.llmops4j.error.OverloadedException;
+import dev.llmops4j.error.ProviderException;
+import dev.llmops4j.error.ProviderTimeoutException;
+import dev.llmops4j.error.RateLimitedException;
+import dev.llmops4j.error.ServerErrorException;
+import dev.llmops4j.testkit.Answer;
+import dev.llmops4j.testkit.LoopbackServer;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenAiErrorTest {
+    private static final ChatRequest REQUEST = ChatRequest.of("m-1", List.of(Message.user("Hello")));
+    private static final Map<String, Class<? extends ProviderException>> TYPES = Map.of(
+            "authentication", AuthenticationException.class,
+            "bad request", BadRequestException.class,
+            "content", ContentFilteredException.class,
+            "context", ContextLengthExceededException.class,
+            "overloaded", OverloadedException.class,
+            "rate", RateLimitedException.class,
+            "server", ServerErrorException.class,
+            "timeout", ProviderTimeoutException.class);
+
+    private final LoopbackServer server = LoopbackServer.start();
+    private final ChatModel model = Clients.model(server);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, , bad request, false",
+        "400, context_length_exceeded, context, false",
+        "400, content_filter, content, false",
+        "401, invalid_api_key, authentication, false",
+        "403, , authentication, false",
+        "404, model_not_found, bad request, false",
+        "408, , timeout, true",
+        "422, , bad request, false",
+        "429, rate_limit_exceeded, rate, true",
+        "429, insufficient_quota, authentication, false",
+        "500, , server, true",
+        "502, , server, true",
+        "503, , overloaded, true",
+        "529, , overloaded, true",
+    })
+    void mapsWhatTheProviderSays(int status, String code, String kind, boolean retryable) {
+        server.enqueue(Answer.error(status, "some_type", code, "You said zanzibar."));
+
+        assertThatThrownBy(() -> model.chat(REQUEST)).isInstanceOfSatisfying(ProviderException.class, e -> {
+            assertThat(e).isExactlyInstanceOf(TYPES.get(kind));
+            assertThat(e.isRetryable()).isEqualTo(retryable);
+            assertThat(e.statusCode()).isEqualTo(status);
+            assertThat(e.failure().providerMessage()).isEqualTo("You said zanzibar.");
+            assertThat(e.getMessage()).contains("'m-1'").doesNotContain("zanzibar");
+            assertThat(e).hasNoCause();
+        });
+        assertThat(server.requests()).as("the client must not retry by itself").hasSize(1);
+    }
+
+    @Test
+    void readsEveryFormOfRetryAfter() {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(30));
+
+        assertThat(retryAfter("retry-after", "1.5")).isEqualTo(Duration.ofMillis(1500));
+        assertThat(retryAfter("retry-after-ms", "20")).isEqualTo(Duration.ofMillis(20));
+        assertThat(retryAfter("retry-after", date)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+        assertThat(retryAfter("retry-after", "soon")).isNull();
+        assertThat(retryAfter("retry-after", "-1")).isNull();
+    }
+
+    private static @org.jspecify.annotations.Nullable Duration retryAfter(String name, String value) {
+        return RetryAfter.read(Headers.builder().put(name, value).build());
+    }
+
+    @Test
+    void aConnectionThatIsResetCanBeTriedAgain() {
+        server.enqueue(Answer.reset());
+
+        assertThatThrownBy(() -> model.chat(REQUEST)).isInstanceOfSatisfying(ConnectionException.class, e -> {
+            assertThat(e.isRetryable()).isTrue();
+            assertThat(e.isUnbilled()).isFalse();
+        });
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamedByItsProvider() {
+        server.close();
+
+        assertThatThrownBy(() -> model.chat(REQUEST))
+                .isInstanceOf(ConnectionException.class)
+                .hasMessage("Provider 'openai_compatible' could not be reached or broke the connection for model 'm-1'."
+                        + " Check the base URL and the network.");
+    }
+
+    @Test
+    void anAnswerThatIsNotJsonIsNotQuoted() {
+        server.enqueue(Answer.raw(200, "application/json", "{\"zanzibar\": "));
+
+        assertThatThrownBy(() -> model.chat(REQUEST))
+                .isInstanceOf(MalformedResponseException.class)
+                .hasMessageNotContaining("zanzibar")
+                .hasNoCause();
+    }
+
+    @Test
+    void anAnswerWithoutChoicesIsMalformed() {
+        server.enqueue(Answer.raw(200, "application/json", "{\"id\":\"x\",\"choices\":[]}"));
+
+        assertThatThrownBy(() -> model.chat(REQUEST)).isInstanceOf(MalformedResponseException.class);
+    }
+
+    @Test
+    void aSlowServerTimesOut() {
+        server.enqueue(Answer.text("late").delayedBy(Duration.ofSeconds(5)));
+        ChatModel impatient = Clients.model(server.baseUrl(), Duration.ofMillis(300));
+
+        assertThatThrownBy(() -> impatient.chat(REQUEST)).isInstanceOf(ProviderTimeoutException.class);
+    }
+
+    @Test
+    void cancellingTheFutureEndsTheRequest() {
+        server.enqueue(Answer.text("late").delayedBy(Duration.ofSeconds(20)));
+        Call call = LlmClient.builder().model(model).build().newCall(REQUEST, CallContext.EMPTY);
+        var future = call.async(Call::execute);
+        await().until(() -> !server.requests().isEmpty());
+
+        future.cancel(true);
+
+        assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
+        await().atMost(Duration.ofSeconds(5)).until(() -> call.attempts().size() == 1);
+        assertThat(call.attempts().get(0).errorType()).isEqualTo("cancelled");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.llmops4j.testkit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A model server for tests that speaks OpenAI's chat completions on 127.0.0.1, plain and as server-sent events, and
+ * fails on demand. Any client that takes a base URL can talk to it; the API key may be anything. Safe for use by many
+ * threads at once. Whoever starts it closes it.
+ *
+ * <p>Requests that OpenAI would refuse for their shape are refused with its error JSON, and use up no answer. A request
+ * for which nothing is scripted is answered with status 500 and the code {@code no_answer_scripted}.
+ *
+ * <pre>{@code
+ * try (LoopbackServer server = LoopbackServer.start()) {
+ *     server.enqueue(Answer.error(429).withRetryAfter(Duration.ofMillis(50)), Answer.text("Hello."));
+ *     // point the client at server.baseUrl(), call it, then look at what it sent:
+ *     assertEquals(2, server.requests().size());
+ * }
+ * }</pre>
+ */
+public final class LoopbackServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Script script = new Script();
+    private final RequestLog log = new RequestLog();
+    private final LoopbackHttp http;
+
+    private LoopbackServer() {
+        var api = new ChatApi("scripted", "llmops4j-testkit", script);
+        http = new LoopbackHttp((request, exchange) -> {
+            log.add(request);
+            api.handle(request, exchange);
+        });
+    }
+
+    /**
+     * Starts a server with no answers on a free port.
+     *
+     * @return the running server
+     * @throws java.io.UncheckedIOException if no port can be opened
+     */
+    public static LoopbackServer start() {
+        return new LoopbackServer();
+    }
+
+    /**
+     * Where the server listens.
+     *
+     * @return {@code http://127.0.0.1:port/v1}
+     */
+    public String baseUrl() {
+        return http.baseUrl();
+    }
+
+    /**
+     * Adds answers to the script. Each answers one chat request, in this order.
+     *
+     * @param answers the next answers
+     * @return this server
+     */
+    public LoopbackServer enqueue(Answer... answers) {
+        List.of(answers).forEach(script::enqueue);
+        return this;
+    }
+
+    /**
+     * Answers every chat request for which the script has no answer.
+     *
+     * @param responder called on many threads at once; if it throws, the request is answered with status 500
+     * @return this server
+     */
+    public LoopbackServer respondWith(Function<? super RecordedRequest, ? extends Answer> responder) {
+        script.respondWith(responder);
+        return this;
+    }
+
+    /**
+     * How many answers of the script are left.
+     *
+     * @return 0 or more
+     */
+    public int remainingAnswers() {
+        return script.size();
+    }
+
+    /**
+     * All requests so far, those that were refused included.
+     *
+     * @return a copy, oldest first
+     */
+    public List<RecordedRequest> requests() {
+        return log.all();
+    }
+
+    /**
+     * Waits for the next request that was not taken yet, at most 10 s.
+     *
+     * @return the request
+     * @throws IllegalStateException if none comes, or the thread is interrupted
+     */
+    public RecordedRequest takeRequest() {
+        return takeRequest(PATIENCE);
+    }
+
+    /**
+     * Waits for the next request that was not taken yet.
+     *
+     * @param longest how long to wait, 0 or more
+     * @return the request
+     * @throws IllegalStateException if none comes, or the thread is interrupted
+     */
+    public RecordedRequest takeRequest(Duration longest) {
+        return log.take(longest);
+    }
+
+    /** Stops the server. Answers that are still being sent are cut off. */
+    @Override
+    public void close() {
+        http.close();
+    }
+}

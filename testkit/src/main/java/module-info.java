@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Models for tests: an OpenAI-compatible server on loopback with scripted answers and faults, recorded exchanges, a
+ * scripted model without HTTP, and an embedded model for one task.
+ */
+@NullMarked
+module dev.llmops4j.testkit {
+    requires transitive dev.llmops4j.core;
+    requires static transitive org.jspecify;
+    requires java.net.http;
+    requires jdk.httpserver;
+    // names no type of it: with it, sockets have the option TCP_QUICKACK
+    requires jdk.net;
+
+    exports dev.llmops4j.testkit;
+}

@@ -1,43 +1,138 @@
 package dev.llmops4j.guardrails;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what a streaming check finds in a text that is complete. */
+/**
+ * What a streaming check reported about one text so far. Refuses reports that break the law of {@link StreamingCheck}, and
+ * all reports after {@link #close}: a check that ran out of time may still be at work on another thread.
+ */
 final class Edits implements StreamingCheck.Sink {
     private final List<Finding> findings = new ArrayList<>(0);
-    private final List<Edit> edits = new ArrayList<>(0);
+    private final ArrayDeque<Edit> edits = new ArrayDeque<>(1);
+    private final boolean endsAtBlock;
+    private int read;
+    private int settled;
+    private int free;
+    private boolean rewritten;
     private boolean blocked;
+    private boolean closed;
 
-    @Override
-    public void flag(Finding finding) {
-        findings.add(finding);
+    /** @param endsAtBlock whether what is reported after a block is left out, as it must be where it depends on the pieces */
+    Edits(boolean endsAtBlock) {
+        this.endsAtBlock = endsAtBlock;
     }
 
     @Override
-    public void replace(Finding finding, String replacement) {
-        int free = edits.isEmpty() ? 0 : edits.get(edits.size() - 1).end();
+    public synchronized void flag(Finding finding) {
+        add(finding);
+    }
+
+    @Override
+    public synchronized void replace(Finding finding, String replacement) {
         if (finding.start() < free) {
             throw new IllegalStateException("replacements must come in order and must not overlap: one starts at "
                     + finding.start() + ", the one before ends at " + free);
         }
-        findings.add(finding);
+        add(finding);
         edits.add(new Edit(finding.start(), finding.end(), replacement));
+        free = finding.end();
+        rewritten = true;
     }
 
     @Override
-    public void block(Finding finding) {
-        findings.add(finding);
+    public synchronized void block(Finding finding) {
+        add(finding);
         blocked = true;
     }
 
-    Verdict verdict(String text) {
+    private void add(Finding finding) {
+        if (closed) {
+            throw new IllegalStateException("the check has no time left");
+        }
+        if (finding.start() < settled || finding.end() > read) {
+            throw new IllegalStateException("a finding must lie in what was read and is not settled, from " + settled
+                    + " to " + read + ", was at " + finding.start() + ".." + finding.end());
+        }
+        if (!blocked || !endsAtBlock) {
+            findings.add(finding);
+        }
+    }
+
+    /** Says how far the text was read. */
+    synchronized void read(int offset) {
+        read = offset;
+    }
+
+    /** Says below which offset no finding may start from now on. */
+    synchronized void settle(int offset) {
+        if (offset < settled || offset > read) {
+            throw new IllegalStateException("settled must not go back and not be more than was read, from " + settled
+                    + " to " + read + ", was " + offset);
+        }
+        settled = offset;
+    }
+
+    synchronized int settled() {
+        return settled;
+    }
+
+    synchronized void close() {
+        closed = true;
+    }
+
+    synchronized boolean isBlocked() {
+        return blocked;
+    }
+
+    synchronized List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** The verdict so far, in a word. */
+    synchronized String verdictName() {
+        if (blocked) {
+            return "block";
+        }
+        if (rewritten) {
+            return "rewrite";
+        }
+        return findings.isEmpty() ? "pass" : "flag";
+    }
+
+    synchronized Verdict verdict(String text) {
         if (blocked) {
             return new Verdict.Block(findings);
         }
-        if (!edits.isEmpty()) {
-            return new Verdict.Rewrite(Edit.apply(edits, text), findings);
+        if (rewritten) {
+            var result = new StringBuilder(text.length());
+            apply(text, 0, text.length(), result);
+            return new Verdict.Rewrite(result.toString(), findings);
         }
         return findings.isEmpty() ? Verdict.PASS : new Verdict.Flag(findings);
     }
+
+    /**
+     * Writes the text up to a limit with its replacements. Stops at a replacement that reaches beyond the limit.
+     *
+     * @param text what is held
+     * @param base the offset of its first character
+     * @param limit the offset to stop at
+     * @return the offset up to which all is written
+     */
+    synchronized int apply(CharSequence text, int base, int limit, StringBuilder out) {
+        int done = base;
+        for (Edit edit = edits.peek(); edit != null && edit.end() <= limit; edit = edits.peek()) {
+            out.append(text, done - base, edit.start() - base).append(edit.replacement());
+            done = edit.end();
+            edits.remove();
+        }
+        Edit next = edits.peek();
+        int end = next == null ? limit : Math.min(limit, next.start());
+        out.append(text, done - base, end - base);
+        return end;
+    }
+
+    private record Edit(int start, int end, String replacement) {}
 }

@@ -42,7 +42,8 @@ public interface StreamingCheck {
      * @return block if anything was reported as such, else rewrite, else flag, else pass; with all findings
      */
     static Verdict verdict(StreamingCheck check, String text) {
-        var edits = new Edits();
+        var edits = new Edits(false);
+        edits.read(text.length());
         if (!text.isEmpty()) {
             check.accept(text, edits);
         }

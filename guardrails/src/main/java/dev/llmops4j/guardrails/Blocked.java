@@ -1,0 +1,72 @@
+package dev.llmops4j.guardrails;
+
+import dev.llmops4j.chat.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** The words of {@link GuardrailBlockedException}: names, counts and offsets, never the text. */
+final class Blocked {
+    private static final int SHOWN = 5;
+
+    private Blocked() {}
+
+    /** @param number of the message in the request, from 1 */
+    static GuardrailBlockedException input(Check check, Verdict verdict, int number, Message message) {
+        String where = "message " + number + " (" + message.role().wireName() + ")";
+        List<Finding> findings = verdict.findings();
+        String found = findings.isEmpty() ? where : count(findings) + " in " + where + ", at " + places(findings);
+        return of(check, Stage.INPUT, "blocked the input: " + found, findings);
+    }
+
+    static GuardrailBlockedException output(Check check, List<Finding> findings) {
+        return of(check, Stage.OUTPUT, "blocked the output" + at(findings), findings);
+    }
+
+    /** @param rejected how many answers it rejected, 1 or more */
+    static GuardrailBlockedException afterReprompts(Check check, Verdict verdict, int rejected) {
+        String words = "rejected " + rejected + (rejected == 1 ? " answer" : " answers") + ", with maxReprompts "
+                + (rejected - 1) + ", the last one";
+        return of(check, Stage.OUTPUT, words + at(verdict.findings()), verdict.findings());
+    }
+
+    static GuardrailBlockedException byFailure(Check check, Stage stage, Throwable cause) {
+        Duration limit = check.policy().timeout();
+        String failure = limit != null && cause instanceof TimeoutException
+                ? " gave no verdict on the " + stage.wireName() + " within " + limit.toMillis() + " ms"
+                : " failed on the " + stage.wireName() + " (" + GuardrailEvent.errorType(cause) + ")";
+        return new GuardrailBlockedException(
+                "Guardrail '" + check.name() + "'" + failure + ", and its policy is FAIL_CLOSED.",
+                check.name(),
+                stage,
+                List.of(),
+                cause);
+    }
+
+    private static GuardrailBlockedException of(Check check, Stage stage, String words, List<Finding> findings) {
+        String message = "Guardrail '" + check.name() + "' " + words + ". The text is not shown.";
+        return new GuardrailBlockedException(message, check.name(), stage, findings, null);
+    }
+
+    private static String at(List<Finding> findings) {
+        return findings.isEmpty() ? "" : ": " + count(findings) + " at " + places(findings);
+    }
+
+    private static String count(List<Finding> findings) {
+        return findings.size() == 1 ? "1 finding" : findings.size() + " findings";
+    }
+
+    private static String places(List<Finding> findings) {
+        var places = new StringBuilder();
+        int shown = Math.min(findings.size(), SHOWN);
+        for (int i = 0; i < shown; i++) {
+            boolean last = i == findings.size() - 1;
+            places.append(i == 0 ? "" : last ? " and " : ", ");
+            places.append(findings.get(i).start())
+                    .append("..")
+                    .append(findings.get(i).end());
+        }
+        int more = findings.size() - shown;
+        return more == 0 ? places.toString() : places + " and " + more + " more";
+    }
+}

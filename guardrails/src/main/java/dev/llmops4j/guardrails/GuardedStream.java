@@ -1,0 +1,148 @@
+package dev.llmops4j.guardrails;
+
+import dev.llmops4j.Call;
+import dev.llmops4j.chat.ChatDelta;
+import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.chat.Role;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A stream that releases a text only as far as every guardrail has settled it. */
+final class GuardedStream extends ChatStream {
+    private final ChatStream source;
+    private final List<FilterChain> filters;
+    private final ArrayDeque<ChatDelta> ready = new ArrayDeque<>(1);
+
+    /** Fragments of tool calls that came after text that is still held. */
+    private final ArrayDeque<ChatDelta> waiting = new ArrayDeque<>(0);
+
+    /** Held while filters work: {@link #release} may be called by another thread. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile boolean over;
+    private boolean reported;
+
+    private GuardedStream(ChatStream source, List<FilterChain> filters) {
+        this.source = source;
+        this.filters = filters;
+    }
+
+    /** The filters of each channel in their order, or null if a guardrail that counts reads whole texts only. */
+    static @Nullable List<FilterChain> filters(Call call, List<Check> checks) {
+        var at = new Boundary(Stage.OUTPUT, Role.ASSISTANT, call.context());
+        var filters = new ArrayList<FilterChain>(Channel.ALL.size());
+        for (Channel channel : Channel.ALL) {
+            FilterChain chain = FilterChain.of(channel, call, checks, at);
+            if (chain == null) {
+                return null;
+            }
+            filters.add(chain);
+        }
+        return filters;
+    }
+
+    static ChatStream of(ChatStream source, List<FilterChain> filters) {
+        return new GuardedStream(source, filters);
+    }
+
+    @Override
+    protected @Nullable ChatDelta pull() {
+        while (ready.isEmpty()) {
+            ChatDelta delta = source.next();
+            if (delta == null) {
+                return null;
+            }
+            filter(delta);
+        }
+        return ready.remove();
+    }
+
+    private void filter(ChatDelta delta) {
+        boolean done = false;
+        lock.lock();
+        try {
+            accept(delta);
+            done = true;
+        } finally {
+            if (!done || over) {
+                report();
+            }
+            lock.unlock();
+        }
+    }
+
+    private void accept(ChatDelta delta) {
+        if (delta instanceof ChatDelta.Text piece) {
+            accept(Channel.TEXT, piece.text());
+        } else if (delta instanceof ChatDelta.Reasoning piece) {
+            accept(Channel.REASONING, piece.text());
+        } else if (delta instanceof ChatDelta.Refusal piece) {
+            accept(Channel.REFUSAL, piece.text());
+        } else if (delta instanceof ChatDelta.End) {
+            end();
+            ready.add(delta);
+        } else if (holds()) {
+            waiting.add(delta);
+        } else {
+            ready.add(delta);
+        }
+    }
+
+    private void accept(Channel channel, String text) {
+        for (FilterChain chain : filters) {
+            if (chain.channel() == channel) {
+                release(channel, chain.accept(text));
+            }
+        }
+        if (!waiting.isEmpty() && !holds()) {
+            releaseWaiting();
+        }
+    }
+
+    private boolean holds() {
+        return filters.stream().anyMatch(FilterChain::holds);
+    }
+
+    private void end() {
+        for (FilterChain chain : filters) {
+            release(chain.channel(), chain.end());
+        }
+        releaseWaiting();
+        report();
+    }
+
+    private void release(Channel channel, String text) {
+        if (!text.isEmpty()) {
+            ready.add(channel.delta(text));
+        }
+    }
+
+    private void releaseWaiting() {
+        ready.addAll(waiting);
+        waiting.clear();
+    }
+
+    @Override
+    protected void release() {
+        over = true;
+        source.close();
+        if (lock.tryLock()) {
+            try {
+                report();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Once, when nothing more is read. A thread that finds the lock taken leaves it to the one that has it. */
+    private void report() {
+        if (!reported) {
+            reported = true;
+            filters.forEach(FilterChain::report);
+        }
+    }
+}

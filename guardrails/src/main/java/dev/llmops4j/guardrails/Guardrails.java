@@ -1,0 +1,68 @@
+package dev.llmops4j.guardrails;
+
+import dev.llmops4j.ClientFeature;
+import dev.llmops4j.LlmClientBuilder;
+
+/**
+ * Runs guardrails around the calls of a client, streams included. Immutable, safe for use by many threads at once.
+ *
+ * <pre>{@code
+ * LlmClient client = LlmClient.builder()
+ *         .model(model)
+ *         .with(Guardrails.of(noPrices))
+ *         .build();
+ * }</pre>
+ *
+ * <p><strong>Input.</strong> Each message of the request is checked, except those that the model wrote itself: all its
+ * text parts as one text. Guardrails run in order, each on what the one before it left. A rewrite joins the text parts.
+ *
+ * <p><strong>Output.</strong> Text, reasoning and refusal of an answer are three texts, each checked by itself; arguments
+ * of tool calls are not checked. A {@link Verdict.Retry} sends the whole conversation again with the rejected answer and
+ * the feedback, and the caller sees only the answer that passes. Usage and cost of all exchanges are summed.
+ *
+ * <p><strong>Streams.</strong> A text is released as far as every guardrail has settled it, with its rewrites made: what a
+ * reader gets is what the plain call would return. If any enforced guardrail reads whole texts only, nothing is released
+ * before the end. A block closes the model's stream, and the reader gets one {@link GuardrailBlockedException}. Fragments
+ * of tool calls wait for text before them.
+ *
+ * <p><strong>Events.</strong> Each verdict is a {@link dev.llmops4j.CallEvent} {@value #RESULT_EVENT} with the attributes
+ * {@code llmops4j.guardrail.name}, {@code .stage}, {@code .mode}, {@code .verdict} ({@code pass}, {@code flag},
+ * {@code rewrite}, {@code retry}, {@code block} or {@code error}), {@code .finding.count}, {@code .finding.kinds},
+ * {@code .duration} in seconds, and after a failure {@code error.type}. On a stream there is one for each guardrail and
+ * text, when the text ends.
+ */
+public final class Guardrails implements ClientFeature {
+    /** The name of the event that tells a verdict. */
+    public static final String RESULT_EVENT = "llmops4j.guardrail.result";
+
+    private final GuardrailInterceptor interceptor;
+
+    Guardrails(GuardrailInterceptor interceptor) {
+        this.interceptor = interceptor;
+    }
+
+    /**
+     * Guardrails that hold for every call, enforced.
+     *
+     * @param guardrails the guardrails in order, each with a name of its own
+     * @return the feature
+     */
+    public static Guardrails of(Guardrail... guardrails) {
+        return builder().always(guardrails).build();
+    }
+
+    /**
+     * Starts without guardrails.
+     *
+     * @return a builder
+     */
+    public static GuardrailsBuilder builder() {
+        return new GuardrailsBuilder();
+    }
+
+    @Override
+    public void install(LlmClientBuilder builder) {
+        builder.guardrailNames(interceptor.roster().names());
+        builder.callInterceptor(interceptor);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.llmops4j.guardrails;
+
+import dev.llmops4j.Call;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Knows all guardrails by name, and which of them run for a call. Safe for use by many threads at once. */
+final class Roster {
+    /** Prompts ask for few different lists; what is beyond is put together for each call. */
+    private static final int MOST_KEPT = 1_000;
+
+    private final Map<String, Check> checks;
+    private final List<Check> always;
+    private final Plan base;
+    private final Map<List<String>, Plan> plans = new ConcurrentHashMap<>();
+
+    /** @param always those of the checks that run for every call, in order */
+    Roster(Map<String, Check> checks, List<Check> always) {
+        this.checks = Map.copyOf(checks);
+        this.always = List.copyOf(always);
+        this.base = Plan.of(always);
+    }
+
+    Set<String> names() {
+        return checks.keySet();
+    }
+
+    Plan plan(Call call) {
+        List<String> asked = call.context().guardrails();
+        if (asked.isEmpty()) {
+            return base;
+        }
+        Plan known = plans.get(asked);
+        return known != null ? known : newPlan(call, asked);
+    }
+
+    private Plan newPlan(Call call, List<String> asked) {
+        var chosen = new LinkedHashSet<Check>(always);
+        boolean allMine = true;
+        for (String name : asked) {
+            Check check = checks.get(name);
+            if (check != null) {
+                chosen.add(check);
+            } else if (call.client().guardrailNames().contains(name)) {
+                allMine = false; // another engine of the same client has it
+            } else {
+                throw unknown(name, call.client().guardrailNames());
+            }
+        }
+        Plan plan = Plan.of(chosen);
+        if (allMine && plans.size() < MOST_KEPT) {
+            plans.put(asked, plan);
+        }
+        return plan;
+    }
+
+    private static IllegalArgumentException unknown(String name, Set<String> known) {
+        String nearest = NearestName.of(name, known);
+        String hint = nearest == null ? "" : " Did you mean '" + nearest + "'?";
+        return new IllegalArgumentException("No guardrail of this client is named '" + name + "'." + hint
+                + " Guardrails: " + new TreeSet<>(known) + ".");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.llmops4j.tracing;
+
+import dev.llmops4j.Call;
+import dev.llmops4j.chat.ChatDelta;
+import dev.llmops4j.chat.ChatResponse;
+import dev.llmops4j.chat.FinishReason;
+import dev.llmops4j.chat.ModelInfo;
+import dev.llmops4j.chat.ResponseCollector;
+import dev.llmops4j.chat.Usage;
+import dev.llmops4j.cost.Cost;
+import dev.llmops4j.cost.Price;
+import dev.llmops4j.cost.PriceCatalog;
+import dev.llmops4j.tracing.ExchangeMetrics.Labels;
+import io.opentelemetry.api.trace.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The span and the metrics of one exchange: what the conventions call an inference. */
+final class ExchangeSpan extends OpenSpan {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final List<String> BROKEN_OFF = List.of(FinishReason.ERROR.wireName());
+
+    private final long startNanos = System.nanoTime();
+    private final ExchangeMetrics metrics;
+    private final ModelInfo info;
+    private final String requestModel;
+    private final boolean captured;
+    private boolean opened;
+
+    /** Of a streamed answer whose content is captured. */
+    private @Nullable ResponseCollector collector;
+
+    private volatile @Nullable Double firstChunkSeconds;
+
+    ExchangeSpan(Call call, Span span, ExchangeMetrics metrics, ModelInfo info, String requestModel, boolean captured) {
+        super(call, span);
+        this.metrics = metrics;
+        this.info = info;
+        this.requestModel = requestModel;
+        this.captured = captured;
+    }
+
+    @Override
+    void opened() {
+        opened = true;
+        collector = captured ? new ResponseCollector() : null;
+    }
+
+    @Override
+    void received(ChatDelta delta) {
+        if (firstChunkSeconds == null) {
+            firstChunkSeconds = secondsSinceStart();
+        }
+        if (collector != null) {
+            collector.accept(delta);
+        }
+        super.received(delta);
+    }
+
+    @Override
+    void describe(@Nullable String id, String model, FinishReason reason, Usage usage) {
+        String responseModel = model.isEmpty() ? null : model;
+        measure(responseModel, null);
+        if (usage.complete() && !metrics.isOff()) {
+            metrics.tokens(new Labels(info, requestModel, responseModel, null), usage, context);
+        }
+        if (span.isRecording()) {
+            span.setAttribute(Names.RESPONSE_ID, id);
+            span.setAttribute(Names.RESPONSE_MODEL, responseModel);
+            span.setAttribute(Names.FINISH_REASONS, List.of(reason.wireName()));
+            describe(usage);
+            if (collector != null) {
+                describeOutput(collector.response());
+            }
+            describe(cost(model, usage)); // last: a price catalog of the application's own may fail
+        }
+    }
+
+    private void describe(Usage usage) {
+        if (usage.complete()) {
+            span.setAttribute(Names.INPUT_TOKENS, usage.inputTokens());
+            span.setAttribute(Names.OUTPUT_TOKENS, usage.outputTokens());
+            setIfAny(Names.CACHE_READ_TOKENS, usage.cacheReadTokens());
+            setIfAny(Names.CACHE_WRITE_TOKENS, usage.cacheWriteTokens());
+            setIfAny(Names.REASONING_TOKENS, usage.reasoningTokens());
+        }
+    }
+
+    /** The cost of this answer. What attempts before it may have cost stands in the sum on the call. */
+    private Cost cost(String model, Usage usage) {
+        PriceCatalog prices = call.client().prices();
+        Instant now = Instant.now();
+        Optional<Price> price = prices.price(info.provider(), model, now);
+        if (price.isEmpty()) {
+            price = prices.price(info.provider(), requestModel, now);
+        }
+        return price.isPresent() ? Cost.of(usage, price.get()) : Cost.unknown("no price");
+    }
+
+    @Override
+    void describeOutput(ChatResponse response) {
+        if (captured) {
+            span.setAttribute(Names.OUTPUT_MESSAGES, Content.output(response));
+        }
+    }
+
+    /** Whether a generation began is known of streams only; the conventions want it left out where none did. */
+    @Override
+    void describeEnd(@Nullable String errorType) {
+        if (opened) {
+            span.setAttribute(Names.FINISH_REASONS, BROKEN_OFF);
+        }
+        measure(null, errorType);
+    }
+
+    private void measure(@Nullable String responseModel, @Nullable String errorType) {
+        Double first = firstChunkSeconds;
+        if (first != null) {
+            span.setAttribute(Names.TIME_TO_FIRST_CHUNK, first);
+        }
+        if (!metrics.isOff()) {
+            double seconds = secondsSinceStart();
+            metrics.duration(new Labels(info, requestModel, responseModel, errorType), seconds, context);
+            if (first != null) {
+                metrics.firstChunk(new Labels(info, requestModel, responseModel, null), first, context);
+            }
+        }
+    }
+
+    private double secondsSinceStart() {
+        return (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+    }
+}

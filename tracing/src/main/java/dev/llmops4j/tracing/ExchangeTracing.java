@@ -1,0 +1,46 @@
+package dev.llmops4j.tracing;
+
+import dev.llmops4j.chat.ChatRequest;
+import dev.llmops4j.chat.ModelInfo;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The span of an exchange. */
+final class ExchangeTracing extends SpanInterceptor {
+    private final Supplier<Telemetry> telemetry;
+    private final boolean capture;
+
+    ExchangeTracing(Supplier<Telemetry> telemetry, boolean capture) {
+        this.telemetry = telemetry;
+        this.capture = capture;
+    }
+
+    @Override
+    @Nullable
+    OpenSpan start(Chain chain, boolean streamed) {
+        Telemetry now = telemetry.get();
+        if (now.isOff()) {
+            return null;
+        }
+        ChatRequest request = chain.request();
+        ModelInfo info = Objects.requireNonNull(chain.model(), "an exchange has a model");
+        SpanBuilder builder =
+                now.tracer().spanBuilder(Names.CHAT + " " + request.model()).setSpanKind(SpanKind.CLIENT);
+        RequestAttributes.start(builder, info, request.model());
+        Span span = builder.startSpan();
+        boolean captured = capture && span.isRecording();
+        var started = new ExchangeSpan(chain.call(), span, now.metrics(), info, request.model(), captured);
+        if (span.isRecording()) {
+            started.describePrompt();
+            RequestAttributes.describe(span, request, streamed);
+        }
+        if (captured) {
+            Content.describe(span, request);
+        }
+        return started;
+    }
+}

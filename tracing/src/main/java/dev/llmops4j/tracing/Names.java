@@ -1,0 +1,85 @@
+package dev.llmops4j.tracing;
+
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
+import static io.opentelemetry.api.common.AttributeKey.doubleKey;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+
+/**
+ * Every name that tracing emits. The GenAI conventions are in development and names move: a test holds this table against
+ * their data files (main of 2026-08-03, with what was merged later).
+ */
+final class Names {
+    static final String SCOPE = "dev.llmops4j.tracing";
+    static final String SCHEMA_URL = "https://opentelemetry.io/schemas/gen-ai-dev/1.42.0-dev";
+
+    static final String CHAT = "chat";
+    static final String CALL_SPAN = "llmops4j.call";
+    static final String ABANDONED = "abandoned";
+
+    static final AttributeKey<String> OPERATION = stringKey("gen_ai.operation.name");
+    static final AttributeKey<String> PROVIDER = stringKey("gen_ai.provider.name");
+    static final AttributeKey<String> REQUEST_MODEL = stringKey("gen_ai.request.model");
+    static final AttributeKey<String> SERVER_ADDRESS = stringKey("server.address");
+    static final AttributeKey<Long> SERVER_PORT = longKey("server.port");
+    static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
+
+    static final AttributeKey<Double> TEMPERATURE = doubleKey("gen_ai.request.temperature");
+    static final AttributeKey<Double> TOP_P = doubleKey("gen_ai.request.top_p");
+    static final AttributeKey<Long> TOP_K = longKey("gen_ai.request.top_k");
+    static final AttributeKey<Long> MAX_TOKENS = longKey("gen_ai.request.max_tokens");
+    static final AttributeKey<List<String>> STOP_SEQUENCES = stringArrayKey("gen_ai.request.stop_sequences");
+    static final AttributeKey<Long> SEED = longKey("gen_ai.request.seed");
+    static final AttributeKey<Double> FREQUENCY_PENALTY = doubleKey("gen_ai.request.frequency_penalty");
+    static final AttributeKey<Double> PRESENCE_PENALTY = doubleKey("gen_ai.request.presence_penalty");
+    static final AttributeKey<String> REASONING_LEVEL = stringKey("gen_ai.request.reasoning.level");
+    static final AttributeKey<Boolean> STREAM = booleanKey("gen_ai.request.stream");
+    static final AttributeKey<String> OUTPUT_TYPE = stringKey("gen_ai.output.type");
+    static final AttributeKey<String> CONVERSATION = stringKey("gen_ai.conversation.id");
+    static final AttributeKey<String> PROMPT_NAME = stringKey("gen_ai.prompt.name");
+    static final AttributeKey<String> PROMPT_VERSION = stringKey("gen_ai.prompt.version");
+
+    static final AttributeKey<String> RESPONSE_ID = stringKey("gen_ai.response.id");
+    static final AttributeKey<String> RESPONSE_MODEL = stringKey("gen_ai.response.model");
+    static final AttributeKey<List<String>> FINISH_REASONS = stringArrayKey("gen_ai.response.finish_reasons");
+    static final AttributeKey<Double> TIME_TO_FIRST_CHUNK = doubleKey("gen_ai.response.time_to_first_chunk");
+    static final AttributeKey<Long> INPUT_TOKENS = longKey("gen_ai.usage.input_tokens");
+    static final AttributeKey<Long> OUTPUT_TOKENS = longKey("gen_ai.usage.output_tokens");
+    static final AttributeKey<Long> CACHE_READ_TOKENS = longKey("gen_ai.usage.cache_read.input_tokens");
+    static final AttributeKey<Long> CACHE_WRITE_TOKENS = longKey("gen_ai.usage.cache_write.input_tokens");
+    static final AttributeKey<Long> REASONING_TOKENS = longKey("gen_ai.usage.reasoning.output_tokens");
+
+    static final AttributeKey<String> SYSTEM_INSTRUCTIONS = stringKey("gen_ai.system_instructions");
+    static final AttributeKey<String> INPUT_MESSAGES = stringKey("gen_ai.input.messages");
+    static final AttributeKey<String> OUTPUT_MESSAGES = stringKey("gen_ai.output.messages");
+
+    static final AttributeKey<String> TOKEN_TYPE = stringKey("gen_ai.token.type");
+    static final String OPERATION_DURATION = "gen_ai.client.operation.duration";
+    static final String TOKEN_USAGE = "gen_ai.client.token.usage";
+    static final String FIRST_CHUNK = "gen_ai.client.operation.time_to_first_chunk";
+    static final List<Double> SECONDS =
+            List.of(0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92);
+    static final List<Long> TOKENS = List.of(
+            1L, 4L, 16L, 64L, 256L, 1024L, 4096L, 16384L, 65536L, 262144L, 1048576L, 4194304L, 16777216L, 67108864L);
+
+    static final AttributeKey<String> PROMPT_REVISION = stringKey("llmops4j.prompt.revision");
+    static final AttributeKey<String> PROMPT_DERIVED_REVISION = stringKey("llmops4j.prompt.derived_revision");
+    static final AttributeKey<String> PROMPT_VARIANT = stringKey("llmops4j.prompt.variant");
+    static final AttributeKey<Boolean> COST_KNOWN = booleanKey("llmops4j.cost.known");
+    static final AttributeKey<Double> COST_AMOUNT = doubleKey("llmops4j.cost.amount");
+    static final AttributeKey<String> COST_CURRENCY = stringKey("llmops4j.cost.currency");
+    static final AttributeKey<Boolean> CANCELLED = booleanKey("llmops4j.cancelled");
+    static final AttributeKey<Long> ATTEMPTS = longKey("llmops4j.attempts");
+    static final AttributeKey<Boolean> SUM_COMPLETE = booleanKey("llmops4j.usage.complete");
+    static final AttributeKey<Long> SUM_INPUT = longKey("llmops4j.usage.input_tokens");
+    static final AttributeKey<Long> SUM_OUTPUT = longKey("llmops4j.usage.output_tokens");
+    static final AttributeKey<Long> SUM_CACHE_READ = longKey("llmops4j.usage.cache_read.input_tokens");
+    static final AttributeKey<Long> SUM_CACHE_WRITE = longKey("llmops4j.usage.cache_write.input_tokens");
+    static final AttributeKey<Long> SUM_REASONING = longKey("llmops4j.usage.reasoning.output_tokens");
+
+    private Names() {}
+}

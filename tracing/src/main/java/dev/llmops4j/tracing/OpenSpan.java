@@ -1,0 +1,178 @@
+package dev.llmops4j.tracing;
+
+import dev.llmops4j.Call;
+import dev.llmops4j.chat.ChatDelta;
+import dev.llmops4j.chat.ChatResponse;
+import dev.llmops4j.chat.FinishReason;
+import dev.llmops4j.chat.Usage;
+import dev.llmops4j.cost.Cost;
+import dev.llmops4j.error.CallCancelledException;
+import dev.llmops4j.error.LlmException;
+import dev.llmops4j.error.ProviderException;
+import dev.llmops4j.prompt.PromptRef;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A span that is not over yet. The first outcome ends it, later ones change nothing, whichever threads they come from. It
+ * is current for single steps only, never between two of them: the next one may run on another thread.
+ */
+abstract class OpenSpan {
+    private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
+
+    final Call call;
+    final Span span;
+    final Context context;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    OpenSpan(Call call, Span span) {
+        this.call = call;
+        this.span = span;
+        this.context = Context.current().with(span);
+        nameTrace(call, span.getSpanContext());
+    }
+
+    static void nameTrace(Call call, SpanContext trace) {
+        if (trace.isValid()) {
+            call.traceId(trace.getTraceId());
+        }
+    }
+
+    final boolean isEnded() {
+        return ended.get();
+    }
+
+    /** What the span is about, for the log. */
+    final Object subject() {
+        PromptRef prompt = call.context().prompt();
+        return prompt != null ? prompt : "model " + call.request().model();
+    }
+
+    /** The model, or what lies behind, accepted a streamed request. */
+    void opened() {}
+
+    /** A streamed answer goes on. */
+    void received(ChatDelta delta) {
+        if (delta instanceof ChatDelta.End end && begin()) {
+            end(() -> describe(end.id(), end.model(), end.finishReason(), end.usage()));
+        }
+    }
+
+    final void answered(ChatResponse response) {
+        if (begin()) {
+            end(() -> {
+                describe(response.id(), response.model(), response.finishReason(), response.usage());
+                describeOutput(response);
+            });
+        }
+    }
+
+    final void failed(Throwable error) {
+        if (error instanceof CallCancelledException) {
+            cancelled();
+        } else if (begin()) {
+            String type = error instanceof LlmException known
+                    ? known.errorType()
+                    : error.getClass().getName();
+            end(() -> describeFailure(type, summary(error)));
+        }
+    }
+
+    /** The caller lost interest. That is no error of the operation, so the status stays unset. */
+    final void cancelled() {
+        if (begin()) {
+            end(() -> {
+                span.setAttribute(Names.CANCELLED, true);
+                describeEnd(null);
+            });
+        }
+    }
+
+    /** The caller forgot the stream. */
+    final void abandoned() {
+        if (begin()) {
+            end(() -> describeFailure(Names.ABANDONED, "The stream was neither read to its end nor closed"));
+        }
+    }
+
+    private void describeFailure(String errorType, String description) {
+        span.setAttribute(Names.ERROR_TYPE, errorType);
+        span.setStatus(StatusCode.ERROR, description);
+        describeEnd(errorType);
+    }
+
+    /** Few different texts and nothing from a message: messages of foreign exceptions may quote content. */
+    private static String summary(Throwable error) {
+        String name = error.getClass().getSimpleName();
+        return error instanceof ProviderException provider && provider.statusCode() != null
+                ? name + " (HTTP " + provider.statusCode() + ")"
+                : name;
+    }
+
+    private boolean begin() {
+        return ended.compareAndSet(false, true);
+    }
+
+    /** A price catalog that fails must not fail the call that it would have priced. */
+    private void end(Runnable description) {
+        try {
+            description.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The span of {} could not be described in full; the call goes on.", subject(), e);
+        } finally {
+            span.end();
+        }
+    }
+
+    final void describePrompt() {
+        PromptRef prompt = call.context().prompt();
+        if (prompt != null) {
+            span.setAttribute(Names.PROMPT_NAME, prompt.id().value());
+            span.setAttribute(Names.PROMPT_VERSION, prompt.version().toString());
+            span.setAttribute(Names.PROMPT_REVISION, prompt.revision().hex());
+            if (prompt.derived() != null) {
+                span.setAttribute(
+                        Names.PROMPT_DERIVED_REVISION, prompt.derived().hex());
+            }
+            if (prompt.variant() != null) {
+                span.setAttribute(Names.PROMPT_VARIANT, prompt.variant());
+            }
+        }
+        String session = call.context().session();
+        if (session != null) {
+            span.setAttribute(Names.CONVERSATION, session);
+        }
+    }
+
+    final void setIfAny(AttributeKey<Long> key, long count) {
+        if (count > 0) {
+            span.setAttribute(key, count);
+        }
+    }
+
+    final void describe(Cost cost) {
+        span.setAttribute(Names.COST_KNOWN, cost.isKnown());
+        if (cost.isKnown()) {
+            span.setAttribute(Names.COST_AMOUNT, cost.lowerBound().doubleValue());
+            if (cost.currency() != null) {
+                span.setAttribute(Names.COST_CURRENCY, cost.currency().getCurrencyCode());
+            }
+        }
+    }
+
+    /** The answer is complete. */
+    abstract void describe(@Nullable String id, String model, FinishReason reason, Usage usage);
+
+    /** The content of a complete answer. */
+    void describeOutput(ChatResponse response) {}
+
+    /** There is no complete answer. */
+    abstract void describeEnd(@Nullable String errorType);
+}

@@ -1,0 +1,90 @@
+package dev.llmops4j.tracing;
+
+import dev.llmops4j.ClientFeature;
+import dev.llmops4j.LlmClientBuilder;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import java.util.function.Supplier;
+
+/**
+ * Spans and metrics of every call of a client, through the OpenTelemetry API. Add it before all else, so that it sees all
+ * else:
+ *
+ * <pre>{@code
+ * LlmClient.builder().with(Tracing.of(openTelemetry)).with(guardrails).model(model).build();
+ * }</pre>
+ *
+ * <ul>
+ *   <li>Each exchange is one span of kind CLIENT, named {@code chat {model}}; it lasts until the last byte, the error or the
+ *       cancellation. Retries are events on it.
+ *   <li>A call gets a span of its own, named {@code llmops4j.call {prompt}}, where there is something to group; see
+ *       {@link CallSpans}.
+ *   <li>Prompts and answers are never captured unless asked for; see {@link TracingBuilder#captureContent}.
+ * </ul>
+ *
+ * <p>Immutable and safe for use by many threads at once. One instance may serve several clients.
+ */
+public final class Tracing implements ClientFeature {
+    private final Supplier<Telemetry> telemetry;
+    private final boolean offForGood;
+    private final boolean capture;
+    private final CallSpans callSpans;
+
+    Tracing(TracingBuilder builder) {
+        OpenTelemetry given = builder.openTelemetry;
+        if (given == null) {
+            this.telemetry = new GlobalTelemetry();
+            this.offForGood = false;
+        } else {
+            Telemetry fixed = Telemetry.of(given);
+            this.telemetry = () -> fixed;
+            this.offForGood = fixed.isOffForGood();
+        }
+        this.capture = builder.capture();
+        this.callSpans = builder.callSpans;
+    }
+
+    /**
+     * Tracing with the defaults.
+     *
+     * @param openTelemetry where spans and metrics go
+     * @return the feature
+     */
+    public static Tracing of(OpenTelemetry openTelemetry) {
+        return builder(openTelemetry).build();
+    }
+
+    /**
+     * Tracing with the defaults into the {@code GlobalOpenTelemetry}. It is looked for at each call until it is set, so the
+     * application may set it at any time; until then nothing is traced.
+     *
+     * @return the feature
+     */
+    public static Tracing global() {
+        return new TracingBuilder(null).build();
+    }
+
+    /**
+     * Tracing with options.
+     *
+     * @param openTelemetry where spans and metrics go
+     * @return a builder
+     */
+    public static TracingBuilder builder(OpenTelemetry openTelemetry) {
+        return TracingBuilder.on(openTelemetry);
+    }
+
+    /**
+     * Adds interceptors for calls and exchanges, a listener for what happens inside calls, and a carrier of the
+     * OpenTelemetry context to the threads of futures.
+     */
+    @Override
+    public void install(LlmClientBuilder builder) {
+        builder.contextCarrier(task -> Context.current().wrap(task));
+        builder.callInterceptor(new CallTracing(telemetry, callSpans));
+        if (!offForGood) {
+            builder.exchangeInterceptor(new ExchangeTracing(telemetry, capture));
+            builder.listener(new SpanEvents());
+        }
+    }
+}

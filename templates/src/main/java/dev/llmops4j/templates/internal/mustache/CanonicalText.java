@@ -16,7 +16,13 @@ final class CanonicalText {
 
     void text(String text) {
         Matcher braces = BRACES.matcher(text);
-        out.append(braces.replaceAll(found -> Matcher.quoteReplacement("{{=<% %>=}}" + found.group() + "<%={{ }}=%>")));
+        int done = 0;
+        while (braces.find()) {
+            out.append(text, done, braces.start());
+            out.append("{{=<% %>=}}").append(braces.group()).append("<%={{ }}=%>");
+            done = braces.end();
+        }
+        out.append(text, done, text.length());
     }
 
     void tag(String sigil, String name) {

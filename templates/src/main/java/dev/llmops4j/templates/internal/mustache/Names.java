@@ -1,7 +1,6 @@
 package dev.llmops4j.templates.internal.mustache;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Checks the names in tags. */
 final class Names {
@@ -11,9 +10,6 @@ final class Names {
 
     private static final int LONGEST_PARTIAL = 200;
     private static final String SIGILS = "#^/><&=!$%?";
-    private static final Pattern DOT = Pattern.compile("\\.");
-    private static final Pattern PARTIAL =
-            Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*(/[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*)*");
 
     private Names() {}
 
@@ -23,7 +19,7 @@ final class Names {
             return List.of();
         }
         check(name, position);
-        List<String> segments = List.of(DOT.split(name, -1));
+        List<String> segments = List.of(name.split("\\.", -1));
         if (segments.contains("")) {
             throw new MustacheSyntaxException(
                     position,
@@ -37,7 +33,7 @@ final class Names {
         if (name.isEmpty()) {
             throw new MustacheSyntaxException(position, "The tag has no name; write one, as in {{name}}.");
         }
-        if (name.codePoints().anyMatch(Character::isWhitespace)) {
+        if (hasWhiteSpace(name)) {
             throw new MustacheSyntaxException(
                     position,
                     "The tag holds " + quote(name)
@@ -53,6 +49,15 @@ final class Names {
         }
     }
 
+    private static boolean hasWhiteSpace(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isWhitespace(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Refuses names of partials that could mean a place outside what the loader knows. */
     static void checkPartial(String name, Position position) {
         if (!isPartial(name)) {
@@ -64,8 +69,21 @@ final class Names {
         }
     }
 
+    /** Letters, digits, {@code _}, {@code -} and dots, in segments that do not start with {@code -} or a dot. */
     static boolean isPartial(String name) {
-        return name.length() <= LONGEST_PARTIAL && PARTIAL.matcher(name).matches();
+        if (name.length() > LONGEST_PARTIAL || name.endsWith("/")) {
+            return false;
+        }
+        boolean starts = true;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean word = Character.isLetterOrDigit(c) || c == '_';
+            if (!word && (starts || (c != '-' && c != '.' && c != '/'))) {
+                return false;
+            }
+            starts = c == '/';
+        }
+        return !name.isEmpty();
     }
 
     /** Whether the name is short and on one line, so that a message may show it. */

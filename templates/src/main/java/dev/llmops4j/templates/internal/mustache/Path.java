@@ -10,7 +10,10 @@ final class Path {
 
     Path(Tag tag) {
         this.tag = tag;
-        steps = tag.path().stream().map(Step::new).toArray(Step[]::new);
+        steps = new Step[tag.path().size()];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = new Step(tag.path().get(i));
+        }
     }
 
     /** The value, null if it is null, or {@link Property#MISSING}; tells the rendering in which scope it was found. */
@@ -55,7 +58,7 @@ final class Path {
         private @Nullable Site second;
 
         Step(String name) {
-            this.name = name;
+            this.name = name.intern(); // Map keys are mostly literals: found without comparing characters.
         }
 
         @Nullable

@@ -2,6 +2,7 @@ package dev.llmops4j.templates.internal.mustache;
 
 import java.io.Serial;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ abstract class Property {
     };
 
     abstract @Nullable Object read(Object owner);
+
+    private static String described(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName() + "()";
+    }
 
     /** A property that could not be read, as the cause's message says. */
     static final class Unreadable extends RuntimeException {
@@ -55,12 +60,12 @@ abstract class Property {
     /** A record component or bean getter. */
     static final class Getter extends Property {
         private final MethodHandle getter;
-        private final String description;
+        private final Method method;
 
-        /** Takes a handle of type {@code (Object)Object} and how to call it in messages. */
-        Getter(MethodHandle getter, String description) {
+        /** Takes a handle of type {@code (Object)Object} on the method. */
+        Getter(MethodHandle getter, Method method) {
             this.getter = getter;
-            this.description = description;
+            this.method = method;
         }
 
         @Override
@@ -72,23 +77,24 @@ abstract class Property {
                 throw e;
             } catch (Throwable e) {
                 throw new Unreadable(
-                        description + " failed with " + e.getClass().getName() + ".", e);
+                        described(method) + " failed with " + e.getClass().getName() + ".", e);
             }
         }
     }
 
     /** A record component or bean getter that Java's access rules hide from us. */
     static final class Hidden extends Property {
-        private final String description;
+        private final Method method;
 
-        Hidden(String description) {
-            this.description = description;
+        Hidden(Method method) {
+            this.method = method;
         }
 
         @Override
         Object read(Object owner) {
             throw new Unreadable(
-                    description + " may not be called. Export or open the package to dev.llmops4j.templates.", null);
+                    described(method) + " may not be called. Export or open the package to dev.llmops4j.templates.",
+                    null);
         }
     }
 }

@@ -53,18 +53,42 @@ final class Rendering extends Frame {
         return pieces.length;
     }
 
+    /** All of the output. */
     String join() {
-        return String.join("", count == pieces.length ? pieces : Arrays.copyOf(pieces, count));
+        return text(0);
     }
 
     /** The text of the pieces added since there were {@code from} of them; they are taken out. */
     String take(int from) {
-        if (count == from) {
-            return "";
-        }
-        String text = count == from + 1 ? pieces[from] : String.join("", Arrays.asList(pieces).subList(from, count));
+        String text = text(from);
         count = from;
         return text;
+    }
+
+    /** Short outputs are spelled out: the JIT compiler makes such a chain one allocation and one copy. */
+    @SuppressWarnings("UnnecessaryStringBuilder") // '+' is as fast, but its first use costs milliseconds to link.
+    private String text(int from) {
+        String[] all = pieces;
+        return switch (count - from) {
+            case 0 -> "";
+            case 1 -> all[from];
+            case 2 -> {
+                String a = all[from];
+                String b = all[from + 1];
+                yield new StringBuilder(a.length() + b.length())
+                        .append(a)
+                        .append(b)
+                        .toString();
+            }
+            case 3 -> {
+                String a = all[from];
+                String b = all[from + 1];
+                String c = all[from + 2];
+                int length = a.length() + b.length() + c.length();
+                yield new StringBuilder(length).append(a).append(b).append(c).toString();
+            }
+            default -> String.join("", count - from == all.length ? all : Arrays.copyOfRange(all, from, count));
+        };
     }
 
     /** Adds the text of what a value tag found. */

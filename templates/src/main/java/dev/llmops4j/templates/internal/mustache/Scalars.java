@@ -65,7 +65,12 @@ final class Scalars {
     private Scalars() {}
 
     static boolean includes(Class<?> type) {
-        return EXACT.contains(type) || KINDS.stream().anyMatch(kind -> kind.isAssignableFrom(type));
+        for (Class<?> kind : KINDS) {
+            if (kind.isAssignableFrom(type)) {
+                return true;
+            }
+        }
+        return EXACT.contains(type);
     }
 
     /** The value's text, or null if it has none. */

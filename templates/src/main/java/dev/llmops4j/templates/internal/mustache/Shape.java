@@ -54,14 +54,13 @@ final class Shape {
     }
 
     private static Property property(Method getter) {
-        String description = getter.getDeclaringClass().getName() + "." + getter.getName() + "()";
         if (!getter.trySetAccessible()) {
-            return new Property.Hidden(description);
+            return new Property.Hidden(getter);
         }
         try {
-            return new Property.Getter(MethodHandles.lookup().unreflect(getter).asType(READ), description);
+            return new Property.Getter(MethodHandles.lookup().unreflect(getter).asType(READ), getter);
         } catch (IllegalAccessException e) {
-            return new Property.Hidden(description);
+            return new Property.Hidden(getter);
         }
     }
 

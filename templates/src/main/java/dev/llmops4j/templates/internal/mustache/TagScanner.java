@@ -2,7 +2,6 @@ package dev.llmops4j.templates.internal.mustache;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.regex.Pattern;
 
 /**
  * Where tags are, and the texts between them. For every tag that the parser reports it finds the tag's start, applies
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
  */
 final class TagScanner {
 
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private static final String STANDALONE = "!#^/>=";
 
     private final SourceText source;
@@ -23,7 +21,7 @@ final class TagScanner {
     private int textStart;
 
     /** An opening tag that waits for its closing one. The parser forgets delimiter changes at the end of a block. */
-    private record Opened(char sigil, String name, int start, String delimiters) {}
+    private record Opened(char sigil, String name, int start, String open, String close) {}
 
     TagScanner(SourceText source) {
         this.source = source;
@@ -48,7 +46,7 @@ final class TagScanner {
         String indent = text(sigil, tree);
         String name = content.substring(1).trim();
         switch (sigil) {
-            case '#', '^' -> opened.push(new Opened(sigil, name, start, open + ' ' + close));
+            case '#', '^' -> opened.push(new Opened(sigil, name, start, open, close));
             case '/' -> closing(name);
             case '=' -> delimiters(content);
             case '<', '$' ->
@@ -125,14 +123,14 @@ final class TagScanner {
             throw error("{{/" + shown(name) + "}} stands where {{/" + shown(last.name) + "}} is due: " + tagText(last)
                     + " of " + source.position(last.start) + " is still open.");
         }
-        if (!last.delimiters.equals(open + ' ' + close)) {
+        if (!last.open.equals(open) || !last.close.equals(close)) {
             throw error("The delimiters were changed inside of " + tagText(last) + " of " + source.position(last.start)
                     + ". Change them back before it is closed.");
         }
     }
 
     private void delimiters(String content) {
-        String[] pair = WHITE_SPACE.split(content.substring(1).trim(), -1);
+        String[] pair = content.substring(1).trim().split("\\s+", -1);
         if (pair.length != 2 || !isDelimiter(pair[0]) || !isDelimiter(pair[1])) {
             throw error("A delimiter tag holds an opening and a closing delimiter of one or two characters each,"
                     + " without '=', as in {{=<% %>=}}.");

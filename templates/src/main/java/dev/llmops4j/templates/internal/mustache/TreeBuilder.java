@@ -82,7 +82,7 @@ final class TreeBuilder {
 
     void partial(String partialName) {
         Names.check(partialName, position);
-        String fullIndent = ownIndent.isEmpty() ? indent : indent + ownIndent;
+        String fullIndent = indent.concat(ownIndent);
         // The parts of an inlined partial become parts of this body: its text is the template's text.
         for (Node node : parser.include(partialName, fullIndent, position, blocks.getFirst().tag, depth())) {
             body().add(node);
@@ -90,7 +90,7 @@ final class TreeBuilder {
     }
 
     void dynamicPartial(String variable) {
-        String fullIndent = ownIndent.isEmpty() ? indent : indent + ownIndent;
+        String fullIndent = indent.concat(ownIndent);
         body().add(parser.dynamic(tag(Tag.Kind.DYNAMIC_PARTIAL, variable.trim()), fullIndent));
     }
 

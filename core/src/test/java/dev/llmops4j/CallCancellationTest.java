@@ -10,6 +10,7 @@ import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.error.CallCancelledException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,37 @@ class CallCancellationTest {
 
         assertThatThrownBy(call::execute).isInstanceOf(CallCancelledException.class);
         assertThat(asked.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesNoInterruptBehindOnTheExecutorsThread() {
+        var running = new ArrayList<Call>();
+        LlmClient client = LlmClient.builder()
+                .executor(Runnable::run)
+                .model(request -> {
+                    running.forEach(Call::cancel);
+                    return ChatResponse.of("m", "ok", Usage.ZERO);
+                })
+                .build();
+        Call call = client.newCall(REQUEST, CallContext.EMPTY);
+        running.add(call);
+
+        var unused = call.async(Call::execute);
+
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void interruptsNobodyOnceTheCallIsOver() {
+        Call call = LlmClient.builder()
+                .model(request -> ChatResponse.of("m", "ok", Usage.ZERO))
+                .build()
+                .newCall(REQUEST, CallContext.EMPTY);
+        call.execute();
+
+        call.cancel();
+
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     /** One thread serves all futures: an interrupt that came late would hit the next call. */

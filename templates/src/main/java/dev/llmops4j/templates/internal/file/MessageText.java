@@ -1,12 +1,15 @@
 package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.templates.internal.mustache.TemplateSource;
+import java.util.regex.Pattern;
 
 /**
  * The text of a message: what stands between two role lines, without the blank lines (spaces and tabs count as blank) at
  * its start and end and without the line break after its last line. The indentation of its first line stays.
  */
 final class MessageText {
+    private static final Pattern COMMENT = Pattern.compile("\\{\\{!.*?}}", Pattern.DOTALL);
+
     private MessageText() {}
 
     static TemplateSource trimmed(TemplateSource source) {
@@ -33,7 +36,12 @@ final class MessageText {
         return new TemplateSource(text.substring(start, end), source.file(), line, column);
     }
 
-    static boolean isBlank(char c) {
+    /** Whether nothing would be rendered: white space and comments. */
+    static boolean isBlankOrComment(String text) {
+        return COMMENT.matcher(text).replaceAll("").isBlank();
+    }
+
+    private static boolean isBlank(char c) {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 }

@@ -41,7 +41,9 @@ final class PromptCompiler {
             noteDue = false;
         }
         members.addAll(members(body.parts()));
-        group = TemplateGroup.of(members, body.partials(), body.mode());
+        // A compiled prompt outlives its repository if it refers to it; strict templates hold their partials already.
+        PartialLoader partials = body.mode() == Mode.STRICT ? PartialLoader.NONE : body.partials();
+        group = TemplateGroup.of(members, partials, body.mode());
         rules = rules(check);
     }
 

@@ -1,0 +1,97 @@
+package dev.llmops4j.templates.internal.file;
+
+import dev.llmops4j.CallContext;
+import dev.llmops4j.prompt.PromptId;
+import dev.llmops4j.prompt.PromptRepository;
+import dev.llmops4j.prompt.PromptSelection;
+import dev.llmops4j.prompt.PromptVersion;
+import dev.llmops4j.prompt.RepositoryHealth;
+import dev.llmops4j.prompt.SemanticVersion;
+import dev.llmops4j.prompt.VersionSelector;
+import dev.llmops4j.templates.internal.mustache.Mode;
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The prompts of a folder of the class path, in directories and jars, read once. A class loader that cannot list its
+ * folders is asked for each prompt by its name instead.
+ */
+public final class ClasspathRepository implements PromptRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(ClasspathRepository.class);
+
+    private final ClasspathTree tree;
+    private final Mode mode;
+    private volatile Snapshot snapshot;
+
+    /**
+     * Reads the prompts.
+     *
+     * @param root the folder, such as {@code prompts}
+     * @param loader the class loader
+     * @param mode the mode of its templates
+     */
+    public ClasspathRepository(String root, ClassLoader loader, Mode mode) {
+        this.mode = mode;
+        tree = new ClasspathTree(root, loader);
+        snapshot = read("class path " + root + "/");
+        snapshot.health().problems().forEach(problem -> LOG.error("Prompt file not used, others are: {}", problem));
+    }
+
+    private Snapshot read(String origin) {
+        var builder = new SnapshotBuilder(Snapshot.empty(origin), tree::partial, mode);
+        tree.files().forEach(builder::add);
+        return builder.problems(tree.problems()).build();
+    }
+
+    @Override
+    public PromptSelection select(PromptId id, VersionSelector selector, CallContext context) {
+        PromptSelection selection = snapshot.find(id, selector);
+        return selection != null ? selection : selectUnlisted(id, selector);
+    }
+
+    private synchronized PromptSelection selectUnlisted(PromptId id, VersionSelector selector) {
+        add(id, null);
+        if (selector instanceof VersionSelector.Exact exact) {
+            add(id, exact.version());
+        }
+        PromptSelection selection = snapshot.find(id, selector);
+        if (selection == null) {
+            throw snapshot.notFound(id, selector);
+        }
+        return selection;
+    }
+
+    private void add(PromptId id, @Nullable SemanticVersion version) {
+        FoundFile file = tree.unlisted(PromptFileName.path(id, version));
+        if (file != null && !snapshot.broken().containsKey(id)) {
+            snapshot = new SnapshotBuilder(snapshot, tree::partial, mode)
+                    .keepAll()
+                    .add(file)
+                    .build();
+        }
+    }
+
+    @Override
+    public List<PromptVersion> versions(PromptId id) {
+        return snapshot.versions(id);
+    }
+
+    @Override
+    public Set<PromptId> ids() {
+        return snapshot.ids();
+    }
+
+    @Override
+    public RepositoryHealth health() {
+        return snapshot.health();
+    }
+
+    /** Returns such as {@code class path prompts/}. */
+    @Override
+    public String toString() {
+        return snapshot.origin();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.llmops4j.templates.internal.file;
+
+import dev.llmops4j.CallContext;
+import dev.llmops4j.error.Problem;
+import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.prompt.PromptId;
+import dev.llmops4j.prompt.PromptRepository;
+import dev.llmops4j.prompt.PromptSelection;
+import dev.llmops4j.prompt.PromptVersion;
+import dev.llmops4j.prompt.RepositoryHealth;
+import dev.llmops4j.prompt.VersionSelector;
+import dev.llmops4j.templates.internal.mustache.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The prompts of a directory, looked at again once a second by a thread of its own. A change is taken once the files have
+ * stood still from one look to the next, so that no half-written file is read, and all at once: every call sees one snapshot.
+ */
+public final class DirectoryRepository implements PromptRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryRepository.class);
+
+    /** Times of change are coarse on some file systems: what changed just before it was read may change again unseen. */
+    private static final long COARSE_MILLIS = 2_000;
+
+    private final DirectoryTree tree;
+    private final String label;
+    private final Mode mode;
+    private volatile Snapshot snapshot;
+    private Map<String, String> loaded = Map.of();
+    private Map<String, String> seen = Map.of();
+
+    private DirectoryRepository(Path root, Mode mode) {
+        label = root.toString().replace(root.getFileSystem().getSeparator(), "/");
+        tree = new DirectoryTree(root, label);
+        this.mode = mode;
+        snapshot = Snapshot.empty("directory " + label);
+    }
+
+    /**
+     * Reads a directory, and keeps looking at it for as long as the repository is in use.
+     *
+     * @param root the directory
+     * @param mode the mode of its templates
+     * @return the repository; files that cannot be used are in its health
+     * @throws IllegalArgumentException if it is no directory
+     */
+    public static DirectoryRepository open(Path root, Mode mode) {
+        DirectoryRepository repository = load(root, mode);
+        Polling.start(repository);
+        return repository;
+    }
+
+    /** Reads a directory once; {@link #refresh} looks again. */
+    static DirectoryRepository load(Path root, Mode mode) {
+        if (!Files.isDirectory(root)) {
+            throw new IllegalArgumentException("'" + root + "' is not a directory that can be read");
+        }
+        var repository = new DirectoryRepository(root, mode);
+        repository.first();
+        return repository;
+    }
+
+    private synchronized void first() {
+        try {
+            DirectoryTree.Scan scan = tree.scan();
+            boolean settled = scan.newest() < System.currentTimeMillis() - COARSE_MILLIS;
+            take(read(scan));
+            loaded = settled ? scan.stamps() : Map.of();
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    /** Looks at the directory, and takes what has changed and then stood still since the look before. */
+    synchronized void refresh() {
+        try {
+            DirectoryTree.Scan scan = tree.scan();
+            boolean still = scan.stamps().equals(seen);
+            seen = scan.stamps();
+            if (!still || scan.stamps().equals(loaded)) {
+                return;
+            }
+            Snapshot next = read(scan);
+            if (tree.scan().stamps().equals(scan.stamps())) {
+                take(next);
+                loaded = scan.stamps();
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private Snapshot read(DirectoryTree.Scan scan) {
+        var builder = new SnapshotBuilder(snapshot, tree::partial, mode).problems(scan.problems());
+        scan.files().forEach(builder::add);
+        return builder.build();
+    }
+
+    private void take(Snapshot next) {
+        Set<Problem> known = new HashSet<>(snapshot.health().problems());
+        next.health().problems().stream()
+                .filter(problem -> !known.contains(problem))
+                .forEach(problem -> LOG.error("Prompt file not used, others are: {}", problem));
+        snapshot = next;
+    }
+
+    /** The directory itself cannot be read: everything stays as it was. */
+    private void failed(IOException e) {
+        String message = "The prompt directory cannot be read: " + e.getClass().getSimpleName()
+                + ". The prompts that were read before are still served.";
+        Problem problem = new Problem("NOT_READABLE", message, SourceLocation.ofFile(label));
+        loaded = Map.of();
+        take(snapshot.withProblem(problem));
+    }
+
+    @Override
+    public PromptSelection select(PromptId id, VersionSelector selector, CallContext context) {
+        Snapshot now = snapshot;
+        PromptSelection selection = now.find(id, selector);
+        if (selection == null) {
+            throw now.notFound(id, selector);
+        }
+        return selection;
+    }
+
+    @Override
+    public List<PromptVersion> versions(PromptId id) {
+        return snapshot.versions(id);
+    }
+
+    @Override
+    public Set<PromptId> ids() {
+        return snapshot.ids();
+    }
+
+    @Override
+    public RepositoryHealth health() {
+        return snapshot.health();
+    }
+
+    /** Returns such as {@code directory /etc/prompts}. */
+    @Override
+    public String toString() {
+        return snapshot.origin();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.llmops4j.templates.internal.file;
+
+import dev.llmops4j.error.Problem;
+import dev.llmops4j.error.PromptSyntaxException;
+import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.templates.internal.mustache.NearestName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Everything that is wrong with one prompt, in the order in which it is found. For one thread. */
+final class Problems {
+    private final List<Problem> all = new ArrayList<>();
+
+    void add(String code, String message, SourceLocation location) {
+        all.add(new Problem(code, message, location));
+    }
+
+    void addAll(Collection<Problem> more) {
+        all.addAll(more);
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    /** Throws all of them, if there are any. */
+    void throwIfAny() {
+        if (!all.isEmpty()) {
+            throw new PromptSyntaxException(all, null);
+        }
+    }
+
+    /** An exception for one problem. */
+    static PromptSyntaxException one(String code, String message, SourceLocation location) {
+        return new PromptSyntaxException(List.of(new Problem(code, message, location)), null);
+    }
+
+    /** Which known name a wrong one was likely meant to be, and all that are known. */
+    static String known(String wrong, String what, Collection<String> names) {
+        return near(wrong, names) + what + ": " + String.join(", ", names) + ".";
+    }
+
+    /** Which known name a wrong one was likely meant to be; empty if none is near. */
+    static String near(String wrong, Collection<String> names) {
+        String near = NearestName.of(wrong, names);
+        return near == null ? "" : "Did you mean '" + near + "'? ";
+    }
+
+    /** A text of a file in a message: whole if it is short and plain, else only its length. */
+    static String shown(String text) {
+        boolean plain = text.length() <= 60 && text.chars().noneMatch(Character::isISOControl);
+        return plain ? "'" + text + "'" : "a text of " + text.length() + " characters";
+    }
+}

@@ -1,0 +1,119 @@
+package dev.llmops4j.templates.internal.file;
+
+import dev.llmops4j.error.Problem;
+import dev.llmops4j.error.PromptSyntaxException;
+import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.prompt.PromptId;
+import dev.llmops4j.prompt.PromptVersion;
+import dev.llmops4j.prompt.RepositoryHealth;
+import dev.llmops4j.prompt.SemanticVersion;
+import dev.llmops4j.templates.internal.mustache.Mode;
+import dev.llmops4j.templates.internal.mustache.PartialLoader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files into a snapshot. A file that cannot be used keeps the version that it stood for in the snapshot before, and
+ * does not touch any other.
+ */
+final class SnapshotBuilder {
+    private final Snapshot before;
+    private final PartialLoader partials;
+    private final Mode mode;
+    private final Map<String, PromptVersion> files = new TreeMap<>();
+    private final Map<PromptId, Problem> broken = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    SnapshotBuilder(Snapshot before, PartialLoader partials, Mode mode) {
+        this.before = before;
+        this.partials = partials;
+        this.mode = mode;
+    }
+
+    /** Takes over all of the snapshot before, to add to it. */
+    SnapshotBuilder keepAll() {
+        files.putAll(before.files());
+        broken.putAll(before.broken());
+        problems.addAll(before.health().problems());
+        return this;
+    }
+
+    SnapshotBuilder problems(List<Problem> more) {
+        problems.addAll(more);
+        return this;
+    }
+
+    SnapshotBuilder add(FoundFile file) {
+        PromptFileName name = null;
+        try {
+            name = PromptFileName.parse(file.path(), file.name());
+            PromptVersion version = PromptFileReader.read(name, file.read(), partials, mode);
+            PromptVersion known = before.files().get(file.path());
+            // The same object stands for the same content, so that what was compiled for it stays.
+            files.put(file.path(), version.equals(known) ? known : version);
+        } catch (PromptSyntaxException e) {
+            unusable(file, name, e.problems());
+        } catch (IOException e) {
+            String message = "The file cannot be read: " + e.getClass().getSimpleName() + ".";
+            unusable(file, name, List.of(new Problem("NOT_READABLE", message, new SourceLocation(file.name(), 1, 1))));
+        }
+        return this;
+    }
+
+    private void unusable(FoundFile file, @Nullable PromptFileName name, List<Problem> reasons) {
+        problems.addAll(reasons);
+        if (name != null) {
+            broken.putIfAbsent(name.id(), reasons.get(0));
+        }
+        PromptVersion known = before.files().get(file.path());
+        if (known != null) {
+            files.put(file.path(), known);
+        }
+    }
+
+    Snapshot build() {
+        Map<PromptId, Map<SemanticVersion, List<PromptVersion>>> found = new HashMap<>();
+        files.values()
+                .forEach(version -> found.computeIfAbsent(version.id(), id -> new LinkedHashMap<>())
+                        .computeIfAbsent(version.version(), number -> new ArrayList<>())
+                        .add(version));
+        Map<PromptId, PromptVersions> prompts = new HashMap<>();
+        found.forEach((id, numbers) -> {
+            List<PromptVersion> versions = numbers.values().stream()
+                    .map(this::onlyOne)
+                    .filter(Objects::nonNull)
+                    .map(Objects::requireNonNull)
+                    .toList();
+            if (!versions.isEmpty()) {
+                prompts.put(id, new PromptVersions(id, versions));
+            }
+        });
+        return new Snapshot(before.origin(), prompts, files, broken, new RepositoryHealth(problems));
+    }
+
+    /** The version of one number; of two, the one that was served before, if any. */
+    private @Nullable PromptVersion onlyOne(List<PromptVersion> same) {
+        PromptVersion first = same.get(0);
+        if (same.size() == 1) {
+            return first;
+        }
+        for (PromptVersion other : same.subList(1, same.size())) {
+            String message = "Version " + other.version() + " of prompt '" + other.id() + "' stands in two files; the other is "
+                    + first.location() + ". Give one of them another version, or remove it.";
+            Problem problem = new Problem("DUPLICATE_VERSION", message, other.location());
+            if (!problems.contains(problem)) {
+                problems.add(problem);
+                broken.putIfAbsent(other.id(), problem);
+            }
+        }
+        PromptVersions served = before.prompts().get(first.id());
+        return served == null ? null : served.exact(first.version());
+    }
+}

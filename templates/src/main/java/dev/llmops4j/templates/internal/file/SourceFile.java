@@ -1,0 +1,95 @@
+package dev.llmops4j.templates.internal.file;
+
+import dev.llmops4j.error.SourceLocation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The text of a file. A byte order mark is left out and {@code \r\n} is read as {@code \n}, so that a prompt's revision is
+ * the same wherever it is checked out. Immutable.
+ */
+final class SourceFile {
+    /** The most bytes of a prompt or partial. */
+    static final int MAX_BYTES = 1 << 20;
+
+    private final String name;
+    private final String text;
+    private final int[] lineStarts;
+
+    /** A text, and the name of its file as a person would look for it. */
+    SourceFile(String name, String text) {
+        this.name = name;
+        this.text = text;
+        lineStarts = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length())
+                                .filter(i -> text.charAt(i) == '\n')
+                                .map(i -> i + 1))
+                .toArray();
+    }
+
+    String name() {
+        return name;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws dev.llmops4j.error.PromptSyntaxException if it is too large, of which no more than the limit is read, or not
+     *     UTF-8
+     */
+    static SourceFile read(String name, InputStream stream) throws IOException {
+        byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw Problems.one(
+                    "FILE_TOO_LARGE",
+                    "The file is larger than 1 MiB (" + MAX_BYTES + " bytes). Shorten it, or give what is long as an input.",
+                    new SourceLocation(name, 1, 1));
+        }
+        return new SourceFile(name, decoded(name, bytes));
+    }
+
+    private static String decoded(String name, byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            String text = decoder.decode(in).toString();
+            return (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
+        } catch (CharacterCodingException e) {
+            String before = new String(Arrays.copyOf(bytes, in.position()), StandardCharsets.UTF_8);
+            throw Problems.one(
+                    "NOT_UTF8",
+                    "The file is not UTF-8 text: the byte here is part of no character. Save it as UTF-8.",
+                    new SourceFile(name, before).location(before.length()));
+        }
+    }
+
+    /** The place of an offset in the text. */
+    SourceLocation location(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new SourceLocation(name, line + 1, offset - lineStarts[line] + 1);
+    }
+
+    /** The start of the line after the one that holds an offset, or the text's end. */
+    int nextLine(int offset) {
+        int newline = text.indexOf('\n', offset);
+        return newline < 0 ? text.length() : newline + 1;
+    }
+
+    /** The line that starts at an offset, without its line break. */
+    String line(int start) {
+        int newline = text.indexOf('\n', start);
+        return text.substring(start, newline < 0 ? text.length() : newline);
+    }
+}

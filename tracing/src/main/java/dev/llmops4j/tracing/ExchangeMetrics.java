@@ -67,18 +67,25 @@ final class ExchangeMetrics {
         return noop || !LaterApi.isEnabled(duration);
     }
 
-    void duration(Labels labels, double seconds, Context context) {
-        duration.record(seconds, series(labels).all, context);
-    }
-
-    void firstChunk(Labels labels, double seconds, Context context) {
-        firstChunk.record(seconds, series(labels).all, context);
-    }
-
-    void tokens(Labels labels, Usage usage, Context context) {
+    void answered(Labels labels, double seconds, @Nullable Double firstChunkSeconds, Usage usage, Context context) {
         Series found = series(labels);
-        tokens.record(usage.inputTokens(), found.input, context);
-        tokens.record(usage.outputTokens(), found.output, context);
+        duration.record(seconds, found.all, context);
+        firstChunk(found, firstChunkSeconds, context);
+        if (usage.complete()) {
+            tokens.record(usage.inputTokens(), found.input, context);
+            tokens.record(usage.outputTokens(), found.output, context);
+        }
+    }
+
+    void unanswered(Labels labels, double seconds, @Nullable Double firstChunkSeconds, Context context) {
+        duration.record(seconds, series(labels).all, context);
+        firstChunk(series(labels.withoutError()), firstChunkSeconds, context);
+    }
+
+    private void firstChunk(Series found, @Nullable Double seconds, Context context) {
+        if (seconds != null) {
+            firstChunk.record(seconds, found.all, context);
+        }
     }
 
     private Series series(Labels labels) {
@@ -99,6 +106,11 @@ final class ExchangeMetrics {
             String requestModel,
             @Nullable String responseModel,
             @Nullable String errorType) {
+
+        /** The first chunk came before the error. */
+        Labels withoutError() {
+            return errorType == null ? this : new Labels(info, requestModel, responseModel, null);
+        }
 
         Attributes attributes() {
             AttributesBuilder builder = Attributes.builder()

@@ -62,15 +62,16 @@ final class ExchangeSpan extends OpenSpan {
     @Override
     void describe(@Nullable String id, String model, FinishReason reason, Usage usage) {
         String responseModel = model.isEmpty() ? null : model;
-        measure(responseModel, null);
-        if (usage.complete() && !metrics.isOff()) {
-            metrics.tokens(new Labels(info, requestModel, responseModel, null), usage, context);
+        if (!metrics.isOff()) {
+            var labels = new Labels(info, requestModel, responseModel, null);
+            metrics.answered(labels, secondsSinceStart(), firstChunkSeconds, usage, context);
         }
         if (span.isRecording()) {
             span.setAttribute(Names.RESPONSE_ID, id);
             span.setAttribute(Names.RESPONSE_MODEL, responseModel);
             span.setAttribute(Names.FINISH_REASONS, List.of(reason.wireName()));
             describe(usage);
+            describeFirstChunk();
             if (collector != null) {
                 describeOutput(collector.response());
             }
@@ -112,20 +113,17 @@ final class ExchangeSpan extends OpenSpan {
         if (opened) {
             span.setAttribute(Names.FINISH_REASONS, BROKEN_OFF);
         }
-        measure(null, errorType);
+        describeFirstChunk();
+        if (!metrics.isOff()) {
+            var labels = new Labels(info, requestModel, null, errorType);
+            metrics.unanswered(labels, secondsSinceStart(), firstChunkSeconds, context);
+        }
     }
 
-    private void measure(@Nullable String responseModel, @Nullable String errorType) {
-        Double first = firstChunkSeconds;
-        if (first != null) {
-            span.setAttribute(Names.TIME_TO_FIRST_CHUNK, first);
-        }
-        if (!metrics.isOff()) {
-            double seconds = secondsSinceStart();
-            metrics.duration(new Labels(info, requestModel, responseModel, errorType), seconds, context);
-            if (first != null) {
-                metrics.firstChunk(new Labels(info, requestModel, responseModel, null), first, context);
-            }
+    private void describeFirstChunk() {
+        Double seconds = firstChunkSeconds;
+        if (seconds != null) {
+            span.setAttribute(Names.TIME_TO_FIRST_CHUNK, seconds);
         }
     }
 

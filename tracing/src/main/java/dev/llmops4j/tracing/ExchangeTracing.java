@@ -39,7 +39,7 @@ final class ExchangeTracing extends SpanInterceptor {
             RequestAttributes.describe(span, request, streamed);
         }
         if (captured) {
-            Content.describe(span, request);
+            started.safely(() -> Content.describe(span, request));
         }
         return started;
     }

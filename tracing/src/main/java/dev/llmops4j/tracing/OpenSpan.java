@@ -120,14 +120,17 @@ abstract class OpenSpan {
         return ended.compareAndSet(false, true);
     }
 
-    /** A price catalog that fails must not fail the call that it would have priced. */
     private void end(Runnable description) {
+        safely(description);
+        span.end();
+    }
+
+    /** What cannot be described, such as a cost whose price catalog fails, must not fail the call. */
+    final void safely(Runnable description) {
         try {
             description.run();
         } catch (RuntimeException e) {
             LOG.warn("The span of {} could not be described in full; the call goes on.", subject(), e);
-        } finally {
-            span.end();
         }
     }
 

@@ -35,6 +35,7 @@ class ForestTest {
 
     private final Recording recording = new Recording();
     private final ExecutorService futures = Executors.newFixedThreadPool(4);
+    private final EndedSpanUses misuses = new EndedSpanUses();
     private final ConcurrentLinkedQueue<Call> made = new ConcurrentLinkedQueue<>();
 
     @ParameterizedTest(name = "seed {0}")
@@ -62,6 +63,7 @@ class ForestTest {
         threads.shutdown();
         futures.shutdown();
 
+        misuses.close();
         assertForest();
         recording.close();
     }

@@ -14,20 +14,26 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.llmops4j.Call;
+import dev.llmops4j.CallEvent;
+import dev.llmops4j.Interceptor;
 import dev.llmops4j.LlmClient;
 import dev.llmops4j.chat.ChatDelta;
 import dev.llmops4j.chat.ChatModel;
+import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.error.CallCancelledException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -37,8 +43,12 @@ class StreamSpanTest {
 
     private final Recording recording = new Recording();
 
+    private final EndedSpanUses misuses = new EndedSpanUses();
+
     @AfterEach
-    void leavesTheThreadAsItWas() {
+    void endsEachSpanOnceAndLeavesTheThreadAsItWas() {
+        misuses.close();
+        assertThat(misuses.messages()).isEmpty();
         assertThat(Context.current()).isSameAs(Context.root());
         recording.close();
     }
@@ -194,6 +204,45 @@ class StreamSpanTest {
                 .containsExactly("error");
         assertThat(recording.named("llmops4j.call").getAttributes().get(longKey("llmops4j.attempts")))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void showsWhatHappensWhileItIsClosed() {
+        LlmClient client = Calls.client(recording, FakeModel.streaming(() -> FakeStream.waiting(HELLO)))
+                .callInterceptor(new TellingWhenClosed())
+                .build();
+
+        try (ChatStream stream = client.stream(Calls.REQUEST)) {
+            stream.next();
+        }
+
+        assertThat(recording.named("llmops4j.call").getEvents())
+                .extracting(EventData::getName)
+                .containsExactly("closed");
+    }
+
+    private static final class TellingWhenClosed implements Interceptor {
+        @Override
+        public ChatResponse intercept(Chain chain) {
+            return chain.proceed(chain.request());
+        }
+
+        @Override
+        public ChatStream interceptStream(Chain chain) {
+            ChatStream source = chain.proceedStream(chain.request());
+            return new ChatStream() {
+                @Override
+                protected @Nullable ChatDelta pull() {
+                    return source.next();
+                }
+
+                @Override
+                protected void release() {
+                    source.close();
+                    chain.call().emit(new CallEvent("closed", Map.of()));
+                }
+            };
+        }
     }
 
     @Test

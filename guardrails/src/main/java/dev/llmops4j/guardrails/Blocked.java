@@ -20,14 +20,17 @@ final class Blocked {
     }
 
     static GuardrailBlockedException output(Check check, List<Finding> findings) {
-        return of(check, Stage.OUTPUT, "blocked the output" + at(findings), findings);
+        String found = findings.isEmpty() ? "" : ": " + count(findings) + " at " + places(findings);
+        return of(check, Stage.OUTPUT, "blocked the output" + found, findings);
     }
 
     /** @param rejected how many answers it rejected, 1 or more */
     static GuardrailBlockedException afterReprompts(Check check, Verdict verdict, int rejected) {
-        String words = "rejected " + rejected + (rejected == 1 ? " answer" : " answers") + ", with maxReprompts "
-                + (rejected - 1) + ", the last one";
-        return of(check, Stage.OUTPUT, words + at(verdict.findings()), verdict.findings());
+        List<Finding> findings = verdict.findings();
+        String words = "rejected " + rejected + (rejected == 1 ? " answer" : " answers") + ", and maxReprompts is "
+                + (rejected - 1);
+        String last = findings.isEmpty() ? "" : "; the last one has " + count(findings) + " at " + places(findings);
+        return of(check, Stage.OUTPUT, words + last, findings);
     }
 
     static GuardrailBlockedException byFailure(Check check, Stage stage, Throwable cause) {
@@ -46,10 +49,6 @@ final class Blocked {
     private static GuardrailBlockedException of(Check check, Stage stage, String words, List<Finding> findings) {
         String message = "Guardrail '" + check.name() + "' " + words + ". The text is not shown.";
         return new GuardrailBlockedException(message, check.name(), stage, findings, null);
-    }
-
-    private static String at(List<Finding> findings) {
-        return findings.isEmpty() ? "" : ": " + count(findings) + " at " + places(findings);
     }
 
     private static String count(List<Finding> findings) {

@@ -46,6 +46,7 @@ public interface StreamingCheck {
         edits.read(text.length());
         if (!text.isEmpty()) {
             check.accept(text, edits);
+            edits.settle(check.settled());
         }
         check.end(edits);
         return edits.verdict(text);

@@ -1,0 +1,140 @@
+package dev.llmops4j.guardrails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.llmops4j.CallContext;
+import dev.llmops4j.Completion;
+import dev.llmops4j.LlmClient;
+import dev.llmops4j.chat.ChatDelta;
+import dev.llmops4j.chat.ChatRequest;
+import dev.llmops4j.chat.ChatResponse;
+import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.chat.Message;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RepromptTest {
+    private static final Message SYSTEM = Message.system("You sell shoes.");
+    private static final Message QUESTION = Message.user("How much?");
+    private static final ChatRequest REQUEST = ChatRequest.of("test", List.of(SYSTEM, QUESTION));
+
+    private static final Guardrail POLITE = Guardrail.of(
+            "polite",
+            Stage.OUTPUT,
+            text -> text.startsWith("rude") ? Verdict.retry("Be polite.", Finding.of("tone", 0, 4)) : Verdict.PASS);
+
+    private final Recorder recorder = new Recorder();
+
+    private LlmClient client(Answers model, int maxReprompts) {
+        return LlmClient.builder()
+                .model(model)
+                .with(Guardrails.builder()
+                        .always(POLITE, Literals.replacing("x"))
+                        .maxReprompts(maxReprompts)
+                        .build())
+                .listener(recorder)
+                .build();
+    }
+
+    @Test
+    void sendsTheWholeConversationWithTheRejectedAnswerAndTheFeedback() {
+        Answers model = Answers.of("rude 1", "rude 2", "kind x");
+
+        ChatResponse response = client(model, 2).chat(REQUEST);
+
+        assertThat(response.text()).isEqualTo("kind <1>");
+        assertThat(model.requests.get(1).messages())
+                .containsExactly(SYSTEM, QUESTION, Message.assistant("rude 1"), Message.user("Be polite."));
+        assertThat(model.requests.get(2).messages())
+                .containsExactly(
+                        SYSTEM,
+                        QUESTION,
+                        Message.assistant("rude 1"),
+                        Message.user("Be polite."),
+                        Message.assistant("rude 2"),
+                        Message.user("Be polite."));
+    }
+
+    @Test
+    void sumsTheUsageOfThreeExchanges() {
+        Completion<ChatResponse> completion =
+                client(Answers.of("rude 1", "rude 2", "kind"), 2).complete(REQUEST, CallContext.EMPTY);
+
+        assertThat(completion.value().usage().totalTokens()).isEqualTo(45);
+        assertThat(completion.usage().totalTokens()).isEqualTo(45);
+    }
+
+    @Test
+    void givesUpAfterTheLastReprompt() {
+        Answers model = Answers.of("rude 1", "rude 2", "kind");
+
+        assertThatThrownBy(() -> client(model, 1).chat(REQUEST))
+                .isInstanceOfSatisfying(
+                        GuardrailBlockedException.class,
+                        e -> assertThat(e.findings()).containsExactly(Finding.of("tone", 0, 4)))
+                .hasMessage(
+                        "Guardrail 'polite' rejected 2 answers, and maxReprompts is 1; the last one has 1 finding at"
+                                + " 0..4. The text is not shown.");
+        assertThat(model.requests).hasSize(2);
+    }
+
+    @Test
+    void blocksAtOnceWithoutReprompts() {
+        Answers model = Answers.of("rude");
+
+        assertThatThrownBy(() -> client(model, 0).chat(REQUEST))
+                .hasMessage("Guardrail 'polite' rejected 1 answer, and maxReprompts is 0; the last one has 1 finding at"
+                        + " 0..4. The text is not shown.");
+        assertThatThrownBy(() -> Guardrails.builder().maxReprompts(-1))
+                .hasMessage("maxReprompts must be 0 or more, was -1");
+    }
+
+    @Test
+    void sendsNoToolCallsAndNoReasoningOfARejectedAnswer() {
+        Answers model = Answers.inPieces(List.of(
+                new ChatDelta.Reasoning("hm"),
+                new ChatDelta.Text("rude"),
+                new ChatDelta.ToolCallFragment(0, "t1", "find", "{}")));
+
+        assertThatThrownBy(() -> client(model, 1).chat(REQUEST)).isInstanceOf(GuardrailBlockedException.class);
+
+        assertThat(model.requests.get(1).messages())
+                .containsExactly(SYSTEM, QUESTION, Message.assistant("rude"), Message.user("Be polite."));
+    }
+
+    @Test
+    void recordsEachRejection() {
+        client(Answers.of("rude", "kind"), 1).chat(REQUEST);
+
+        assertThat(recorder.lines())
+                .contains("polite output retry enforce 1 [tone]", "polite output pass enforce 0 []");
+    }
+
+    @Test
+    void showsAStreamsReaderOnlyTheAcceptedAnswer() {
+        Answers model = Answers.of("rude 1", "kind x");
+
+        try (ChatStream stream = client(model, 1).stream(REQUEST)) {
+            assertThat(stream.next()).isEqualTo(new ChatDelta.Text("kind <1>"));
+            assertThat(stream.next())
+                    .isInstanceOfSatisfying(
+                            ChatDelta.End.class,
+                            end -> assertThat(end.usage().totalTokens()).isEqualTo(30));
+            assertThat(stream.next()).isNull();
+        }
+        assertThat(model.requests.get(1).messages())
+                .containsExactly(SYSTEM, QUESTION, Message.assistant("rude 1"), Message.user("Be polite."));
+        assertThat(model.streams).allMatch(stream -> stream.closed);
+    }
+
+    @Test
+    void blocksAStreamAfterTheLastReprompt() {
+        Answers model = Answers.of("rude 1");
+
+        try (ChatStream stream = client(model, 1).stream(REQUEST)) {
+            assertThatThrownBy(stream::next).isInstanceOf(GuardrailBlockedException.class);
+        }
+        assertThat(model.requests).hasSize(2);
+    }
+}

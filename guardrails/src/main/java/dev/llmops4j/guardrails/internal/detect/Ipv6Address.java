@@ -1,0 +1,125 @@
+package dev.llmops4j.guardrails.internal.detect;
+
+/**
+ * An IPv6 address (RFC 4291): eight groups of hex digits, or fewer with {@code ::} once, possibly ending in an IPv4
+ * address. With {@code ::} it must hold a digit, so that {@code a::b} of a program is not taken for one.
+ */
+final class Ipv6Address implements Recognizer {
+    private static final int GROUPS = 8;
+    private static final int GROUP_DIGITS = 4;
+    private static final int IPV4_GROUPS = 2;
+
+    @Override
+    public boolean startsWith(int c) {
+        return Chars.isHex(c) || c == ':';
+    }
+
+    @Override
+    public int end(Window text, int from) {
+        int before = text.at(from - 1);
+        if (Chars.isWord(before) || before == ':' || before == '.') {
+            return NONE;
+        }
+        int end = new Parse(text, from).end();
+        return end < 0 ? end : NetworkPrefix.end(text, end);
+    }
+
+    /** Reads one address from left to right, and remembers the longest end that would do. */
+    private static final class Parse {
+        private final Window text;
+        private int at;
+        private int groups;
+        private boolean gap;
+        private boolean digit;
+        private int best = NONE;
+        private boolean live;
+
+        Parse(Window text, int from) {
+            this.text = text;
+            this.at = from;
+        }
+
+        int end() {
+            if (text.at(at) == ':') {
+                if (text.at(at + 1) != ':') {
+                    return text.at(at + 1) == Window.MORE ? LIVE : NONE;
+                }
+                gap = true;
+                at += 2;
+            }
+            while (groups < GROUPS) {
+                int end = group();
+                if (end == LIVE) {
+                    return LIVE;
+                }
+                if (end == NONE || !separator()) {
+                    break;
+                }
+            }
+            return live || text.at(at) == Window.MORE ? LIVE : best;
+        }
+
+        private int group() {
+            if (groups <= GROUPS - IPV4_GROUPS && Chars.isDigit(text.at(at)) && (groups > 0 || gap)) {
+                int mapped = Ipv4Address.address(text, at);
+                if (mapped >= 0) {
+                    groups += IPV4_GROUPS;
+                    digit = true;
+                    at = mapped;
+                    accept();
+                    return NONE;
+                }
+                if (mapped == LIVE) {
+                    return LIVE;
+                }
+            }
+            int from = at;
+            while (at - from < GROUP_DIGITS && Chars.isHex(text.at(at))) {
+                digit |= Chars.isDigit(text.at(at++));
+            }
+            if (text.at(at) == Window.MORE) {
+                return LIVE;
+            }
+            if (at == from || Chars.isWord(text.at(at))) {
+                return NONE;
+            }
+            groups++;
+            accept();
+            return at;
+        }
+
+        /** Steps over {@code :} or the one {@code ::}; false if the address can go on no further. */
+        private boolean separator() {
+            if (text.at(at) != ':') {
+                return false;
+            }
+            if (text.at(at + 1) == ':' && !gap) {
+                gap = true;
+                at += 2;
+                acceptOpenEnd();
+                return true;
+            }
+            at++;
+            return text.at(at) == Window.MORE || Chars.isHex(text.at(at));
+        }
+
+        /** A network such as {@code 2001:db8::/32} may end in {@code ::}, but a name after it would go on. */
+        private void acceptOpenEnd() {
+            int next = text.at(at);
+            if (next == Window.EDGE || next == '/' || Character.isWhitespace(next)) {
+                accept();
+            }
+        }
+
+        private void accept() {
+            int next = text.at(at);
+            int afterDot = next == '.' ? text.at(at + 1) : Window.EDGE;
+            boolean sentenceEnds = afterDot == Window.EDGE || Character.isWhitespace(afterDot);
+            live |= afterDot == Window.MORE;
+            boolean whole = gap ? digit && groups < GROUPS : groups == GROUPS;
+            if (whole && !Chars.isWord(next) && next != ':' && sentenceEnds) {
+                best = at;
+            }
+        }
+    }
+}

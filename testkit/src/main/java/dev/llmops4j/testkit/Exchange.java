@@ -37,6 +37,9 @@ final class Exchange {
         if (out == null) {
             throw new IllegalStateException("the answer has not been started");
         }
+        if (piece.length == 0) {
+            return;
+        }
         out.write(piece);
         out.flush();
     }

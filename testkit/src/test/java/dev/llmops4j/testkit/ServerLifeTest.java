@@ -131,7 +131,7 @@ class ServerLifeTest {
             for (InetAddress address : others) {
                 assertThatThrownBy(() -> connect(address, port)).isInstanceOf(IOException.class);
             }
-            connect(InetAddress.getByName("127.0.0.1"), port);
+            connect(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The paths of OpenAI's API that are served: chat completions and the list of models. */
@@ -17,6 +18,7 @@ final class ChatApi implements Handler {
     private final String model;
     private final String owner;
     private final ChatBackend backend;
+    private final AtomicLong count = new AtomicLong();
 
     ChatApi(String model, String owner, ChatBackend backend) {
         this.model = model;
@@ -62,7 +64,7 @@ final class ChatApi implements Handler {
         if (problem != null) {
             problem.send(exchange);
         } else {
-            backend.answer(request, body, exchange);
+            backend.answer(request, Question.of(body, count.incrementAndGet()), exchange);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.llmops4j.testkit;
 
+import dev.llmops4j.testkit.internal.model.EmbeddedModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -23,12 +24,13 @@ import java.util.function.Function;
 public final class LoopbackServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Script script = new Script();
+    private final Script script;
     private final RequestLog log = new RequestLog();
     private final LoopbackHttp http;
 
-    private LoopbackServer() {
-        var api = new ChatApi("scripted", "llmops4j-testkit", script);
+    private LoopbackServer(String model, String owner, ChatBackend unscripted) {
+        script = new Script(unscripted);
+        var api = new ChatApi(model, owner, script);
         http = new LoopbackHttp((request, exchange) -> {
             log.add(request);
             api.handle(request, exchange);
@@ -42,7 +44,23 @@ public final class LoopbackServer implements AutoCloseable {
      * @throws java.io.UncheckedIOException if no port can be opened
      */
     public static LoopbackServer start() {
-        return new LoopbackServer();
+        return new LoopbackServer("scripted", "llmops4j testkit: answers of a script", Script::refuse);
+    }
+
+    /**
+     * Starts a server whose answers come from the embedded model: a tiny transformer, in this JVM, that was trained for
+     * one task, to triage a support ticket. It is no general model, and answers under its own name,
+     * {@code llmops4j-triage-tiny}, whatever model is asked for. Faults and answers that are scripted come first.
+     *
+     * <p>It takes the ticket from the last user message, follows {@code temperature} (1 if absent), {@code top_p},
+     * {@code seed} (a random one if absent), {@code max_tokens}, {@code stop} and {@code response_format}, counts its own
+     * tokens, and refuses tools and images with status 400.
+     *
+     * @return the running server
+     * @throws java.io.UncheckedIOException if no port can be opened
+     */
+    public static LoopbackServer embeddedModel() {
+        return new LoopbackServer(EmbeddedModel.NAME, TriageCall.SELF_DESCRIPTION, new EmbeddedBackend());
     }
 
     /**

@@ -4,17 +4,30 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from a queue, then from a function. Safe for use by many threads at once. */
+/** Answers from a queue, then from a function, then from another backend. Safe for use by many threads at once. */
 final class Script implements ChatBackend {
     private static final System.Logger LOG = System.getLogger(Script.class.getName());
 
     private final Queue<Answer> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicLong count = new AtomicLong();
+    private final ChatBackend next;
     private volatile @Nullable Function<? super RecordedRequest, ? extends Answer> responder;
+
+    Script(ChatBackend next) {
+        this.next = next;
+    }
+
+    /** The end of a script: says that there is no answer. */
+    static void refuse(RecordedRequest request, Question question, Exchange exchange) throws IOException {
+        ApiError error = ApiError.server(
+                "no_answer_scripted",
+                "LoopbackServer has no answer for chat request " + question.number()
+                        + ". Add one with enqueue(Answer...), or answer all with respondWith(...).");
+        LOG.log(System.Logger.Level.WARNING, error.message());
+        error.send(exchange, Map.of("x-should-retry", "false"));
+    }
 
     void enqueue(Answer answer) {
         queue.add(answer);
@@ -29,23 +42,16 @@ final class Script implements ChatBackend {
     }
 
     @Override
-    public void answer(RecordedRequest request, Map<String, @Nullable Object> body, Exchange exchange)
-            throws IOException {
-        long number = count.incrementAndGet();
+    public void answer(RecordedRequest request, Question question, Exchange exchange) throws IOException {
         Answer answer = queue.poll();
         Function<? super RecordedRequest, ? extends Answer> function = responder;
         if (answer == null && function != null) {
             answer = function.apply(request);
         }
         if (answer == null) {
-            ApiError error = ApiError.server(
-                    "no_answer_scripted",
-                    "LoopbackServer has no answer for chat request " + number
-                            + ". Add one with enqueue(Answer...), or answer all with respondWith(...).");
-            LOG.log(System.Logger.Level.WARNING, error.message());
-            error.send(exchange, Map.of("x-should-retry", "false"));
+            next.answer(request, question, exchange);
         } else {
-            answer.delivery.send(answer.render(Question.of(body, number)), exchange);
+            answer.delivery.send(answer.render(question), exchange);
         }
     }
 }

@@ -7,9 +7,9 @@ import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Usage;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptedModel implements ChatModel {
     private final Object lock = new Object();
-    private final Queue<ScriptStep> steps = new LinkedList<>();
+    private final Queue<ScriptStep> steps = new ArrayDeque<>();
     private final List<ChatRequest> requests = new ArrayList<>();
     private final AtomicInteger openStreams = new AtomicInteger();
     private final AtomicInteger cancelledStreams = new AtomicInteger();
@@ -183,8 +183,8 @@ public final class ScriptedModel implements ChatModel {
         if (function != null) {
             return request -> Reply.of(function.apply(request));
         }
-        throw new IllegalStateException("ScriptedModel has no answer for request "
-                + number + ". Add a step with thenText(...), or answer all with answeringWith(...).");
+        throw new IllegalStateException("ScriptedModel has no answer for request " + number
+                + ". Add a step with thenText(...), or answer all with answeringWith(...).");
     }
 
     private Pace pace() {

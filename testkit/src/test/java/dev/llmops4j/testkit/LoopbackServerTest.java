@@ -229,7 +229,7 @@ class LoopbackServerTest {
 
         assertThat(Http.at(response.body(), "data", 0, "id")).isEqualTo("scripted");
         assertThat(Http.at(http.get(server.baseUrl() + "/models/scripted").body(), "owned_by"))
-                .isEqualTo("llmops4j-testkit");
+                .isEqualTo("llmops4j testkit: answers of a script");
     }
 
     @Test

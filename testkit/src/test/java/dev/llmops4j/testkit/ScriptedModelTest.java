@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class ScriptedModelTest {
     private static final ChatRequest REQUEST = ChatRequest.of("m", List.of(Message.user("Hello")));
-    private static final OverloadedException OVERLOADED =
-            new OverloadedException(ProviderFailure.of("scripted", "m"), null);
+    private final OverloadedException overloaded = new OverloadedException(ProviderFailure.of("scripted", "m"), null);
 
     @Test
     void answersInOrderAndRecordsTheRequests() {
@@ -76,15 +75,15 @@ class ScriptedModelTest {
     @Test
     void failsAtOnceAndInTheMiddle() {
         ScriptedModel model = ScriptedModel.answering()
-                .thenFail(OVERLOADED)
-                .thenFailAfter(List.of(new ChatDelta.Text("half")), OVERLOADED)
-                .thenFailAfter(List.of(new ChatDelta.Text("half")), OVERLOADED);
+                .thenFail(overloaded)
+                .thenFailAfter(List.of(new ChatDelta.Text("half")), overloaded)
+                .thenFailAfter(List.of(new ChatDelta.Text("half")), overloaded);
 
-        assertThatThrownBy(() -> model.stream(REQUEST)).isSameAs(OVERLOADED);
-        assertThatThrownBy(() -> model.chat(REQUEST)).isSameAs(OVERLOADED);
+        assertThatThrownBy(() -> model.stream(REQUEST)).isSameAs(overloaded);
+        assertThatThrownBy(() -> model.chat(REQUEST)).isSameAs(overloaded);
         try (ChatStream stream = model.stream(REQUEST)) {
             assertThat(stream.next()).isEqualTo(new ChatDelta.Text("half"));
-            assertThatThrownBy(stream::next).isSameAs(OVERLOADED);
+            assertThatThrownBy(stream::next).isSameAs(overloaded);
         }
         assertThat(model.openStreams()).isZero();
         assertThat(model.cancelledStreams()).isZero();
@@ -151,8 +150,8 @@ class ScriptedModelTest {
         IntStream.range(0, 1000).forEach(i -> model.thenText(Integer.toString(i)));
 
         List<CompletableFuture<String>> answers = IntStream.range(0, 1000)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> model.chat(REQUEST).text()))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> model.chat(REQUEST).text()))
                 .toList();
 
         Set<String> texts = new HashSet<>();

@@ -62,10 +62,11 @@ final class BodyReader {
     private void message(RawMessage raw) {
         TemplateSource source = raw.source();
         List<SectionTag> around = new SectionScan(source.text()).unmatched();
+        var places = new SourceFile(source.file(), source.text());
         int cut = around.isEmpty() ? source.text().length() : source.text().lastIndexOf('\n', around.get(0).start()) + 1;
         if (!SectionTail.isClean(source.text(), cut, around)) {
             SectionTag first = around.get(0);
-            problems.add("SECTION_ACROSS_MESSAGES", across(first), at(source, first.start()));
+            problems.add("SECTION_ACROSS_MESSAGES", across(first), at(source, places, first.start()));
             return;
         }
         TemplateSource own =
@@ -77,7 +78,7 @@ final class BodyReader {
             String message = "Text stands before the first role line. Put a role above it, such as 'system:'.";
             problems.add("TEXT_BEFORE_ROLE", message, start(text));
         }
-        around.forEach(tag -> section(tag, at(source, tag.start())));
+        around.forEach(tag -> section(tag, at(source, places, tag.start())));
     }
 
     private static String across(SectionTag tag) {
@@ -149,8 +150,8 @@ final class BodyReader {
     }
 
     /** The place of an offset in a text that starts at the start of a line. */
-    private static SourceLocation at(TemplateSource source, int offset) {
-        SourceLocation within = new SourceFile(source.file(), source.text()).location(offset);
+    private static SourceLocation at(TemplateSource source, SourceFile places, int offset) {
+        SourceLocation within = places.location(offset);
         return new SourceLocation(source.file(), source.firstLine() + within.line() - 1, within.column());
     }
 }

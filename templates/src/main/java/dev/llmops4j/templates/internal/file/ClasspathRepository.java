@@ -37,7 +37,7 @@ public final class ClasspathRepository implements PromptRepository {
         this.mode = mode;
         tree = new ClasspathTree(root, loader);
         snapshot = read("class path " + root + "/");
-        snapshot.health().problems().forEach(problem -> LOG.error("Prompt file not used, others are: {}", problem));
+        snapshot.health().problems().forEach(problem -> LOG.error("Prompt problem, other prompts are served: {}", problem));
     }
 
     private Snapshot read(String origin) {

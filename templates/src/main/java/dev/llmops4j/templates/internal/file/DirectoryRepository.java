@@ -71,9 +71,9 @@ public final class DirectoryRepository implements PromptRepository {
     private synchronized void first() {
         try {
             DirectoryTree.Scan scan = tree.scan();
-            boolean settled = scan.newest() < System.currentTimeMillis() - COARSE_MILLIS;
+            Map<String, String> stamps = reliable(scan);
             take(read(scan));
-            loaded = settled ? scan.stamps() : Map.of();
+            loaded = stamps;
         } catch (IOException e) {
             failed(e);
         }
@@ -88,14 +88,20 @@ public final class DirectoryRepository implements PromptRepository {
             if (!still || scan.stamps().equals(loaded)) {
                 return;
             }
+            Map<String, String> stamps = reliable(scan);
             Snapshot next = read(scan);
             if (tree.scan().stamps().equals(scan.stamps())) {
                 take(next);
-                loaded = scan.stamps();
+                loaded = stamps;
             }
         } catch (IOException e) {
             failed(e);
         }
+    }
+
+    /** What need not be read again while it is the same; nothing if a file has changed just now. */
+    private static Map<String, String> reliable(DirectoryTree.Scan scan) {
+        return scan.newest() < System.currentTimeMillis() - COARSE_MILLIS ? scan.stamps() : Map.of();
     }
 
     private Snapshot read(DirectoryTree.Scan scan) {
@@ -108,7 +114,7 @@ public final class DirectoryRepository implements PromptRepository {
         Set<Problem> known = new HashSet<>(snapshot.health().problems());
         next.health().problems().stream()
                 .filter(problem -> !known.contains(problem))
-                .forEach(problem -> LOG.error("Prompt file not used, others are: {}", problem));
+                .forEach(problem -> LOG.error("Prompt problem, other prompts are served: {}", problem));
         snapshot = next;
     }
 

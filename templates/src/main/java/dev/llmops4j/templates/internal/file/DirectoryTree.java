@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prompt files below a directory. Symbolic links are followed as long as they stay below the directory (Kubernetes
@@ -103,28 +104,31 @@ final class DirectoryTree {
         }
 
         @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
             if (directory.equals(realRoot)) {
                 return FileVisitResult.CONTINUE;
             }
             if (isHidden(directory)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            if (!directory.toRealPath().startsWith(realRoot)) {
+            Path real = real(directory);
+            if (real != null && !real.startsWith(realRoot)) {
                 problem("OUTSIDE_ROOT", outside(), directory);
-                return FileVisitResult.SKIP_SUBTREE;
             }
-            return FileVisitResult.CONTINUE;
+            return real != null && real.startsWith(realRoot) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String path = below(file);
             boolean prompt = path.endsWith(PromptFileName.EXTENSION);
             if (isHidden(file) || !(prompt || path.endsWith(PARTIAL))) {
                 return FileVisitResult.CONTINUE;
             }
-            Path real = file.toRealPath();
+            Path real = real(file);
+            if (real == null) {
+                return FileVisitResult.CONTINUE;
+            }
             stamps.put(path, attributes.size() + " " + attributes.lastModifiedTime() + " " + real);
             newest = Math.max(newest, attributes.lastModifiedTime().toMillis());
             if (prompt && !real.startsWith(realRoot)) {
@@ -139,9 +143,23 @@ final class DirectoryTree {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
             if (!isHidden(file)) {
-                problem("NOT_READABLE", "The path cannot be read: " + e.getClass().getSimpleName() + ".", file);
+                unreadable(file, e);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Where a path leads to; null if nowhere, which is a problem. */
+        private @Nullable Path real(Path path) {
+            try {
+                return path.toRealPath();
+            } catch (IOException e) {
+                unreadable(path, e);
+                return null;
+            }
+        }
+
+        private void unreadable(Path path, IOException e) {
+            problem("NOT_READABLE", "The path cannot be read: " + e.getClass().getSimpleName() + ".", path);
         }
 
         private boolean isHidden(Path path) {

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** The parts read so far, and the sections around messages that are open. For one body and one thread. */
 final class LoopStack {
+    private static final int MAX_DEPTH = 100;
+
     private final Problems problems;
     private final Deque<Open> open = new ArrayDeque<>();
     private List<BodyPart> current = new ArrayList<>();
@@ -28,6 +30,9 @@ final class LoopStack {
     }
 
     void open(String name, List<String> path, boolean inverted, SourceLocation at) {
+        if (open.size() == MAX_DEPTH) {
+            throw Problems.one("TEMPLATE_SYNTAX", "Sections are nested more than " + MAX_DEPTH + " deep. Nest them less.", at);
+        }
         open.push(new Open(name, path, inverted, at, current));
         current = new ArrayList<>();
     }

@@ -1,15 +1,12 @@
 package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.templates.internal.mustache.TemplateSource;
-import java.util.regex.Pattern;
 
 /**
  * The text of a message: what stands between two role lines, without the blank lines (spaces and tabs count as blank) at
  * its start and end and without the line break after its last line. The indentation of its first line stays.
  */
 final class MessageText {
-    private static final Pattern COMMENT = Pattern.compile("\\{\\{!.*?}}", Pattern.DOTALL);
-
     private MessageText() {}
 
     static TemplateSource trimmed(TemplateSource source) {
@@ -38,7 +35,15 @@ final class MessageText {
 
     /** Whether nothing would be rendered: white space and comments. */
     static boolean isBlankOrComment(String text) {
-        return COMMENT.matcher(text).replaceAll("").isBlank();
+        int at = 0;
+        for (int open = text.indexOf("{{!"); open >= 0; open = text.indexOf("{{!", at)) {
+            int close = text.indexOf("}}", open);
+            if (close < 0 || !text.substring(at, open).isBlank()) {
+                return false;
+            }
+            at = close + 2;
+        }
+        return text.substring(at).isBlank();
     }
 
     private static boolean isBlank(char c) {

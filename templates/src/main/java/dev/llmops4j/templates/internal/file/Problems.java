@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Everything that is wrong with one prompt, in the order in which it is found. For one thread. */
+/** What is wrong with one prompt, the first hundred in the order in which they are found. For one thread. */
 final class Problems {
+    /** Nobody reads more of them at once, and a file of nothing but mistakes must not fill the memory. */
+    private static final int MAX = 100;
+
     private final List<Problem> all = new ArrayList<>();
 
     void add(String code, String message, SourceLocation location) {
-        all.add(new Problem(code, message, location));
+        addAll(List.of(new Problem(code, message, location)));
     }
 
     void addAll(Collection<Problem> more) {
-        all.addAll(more);
+        more.stream().limit(MAX - all.size()).forEach(all::add);
     }
 
     int count() {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.llmops4j.templates.internal.file;
-
-import org.jspecify.annotations.NullMarked;

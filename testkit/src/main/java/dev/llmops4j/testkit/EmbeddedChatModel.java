@@ -51,7 +51,7 @@ public final class EmbeddedChatModel implements ChatModel {
         Generation answer = call.generate(piece -> {});
         return new ChatResponse(
                 null,
-                EmbeddedModel.NAME,
+                MODEL,
                 Message.assistant(answer.text()),
                 answer.end() == Generation.End.LENGTH ? FinishReason.LENGTH : FinishReason.STOP,
                 Usage.of(answer.promptTokens(), answer.completionTokens()),

@@ -31,11 +31,18 @@ final class Literals implements Guardrail {
 
     private final String name;
     private final List<Rule> rules;
+    private final int lag;
 
     /** @param rules the first one that matches at a place wins */
     Literals(String name, List<Rule> rules) {
+        this(name, rules, 0);
+    }
+
+    /** @param lag how many characters behind what is decided it says that the text is settled */
+    Literals(String name, List<Rule> rules, int lag) {
         this.name = name;
         this.rules = rules;
+        this.lag = lag;
     }
 
     static Literals replacing(String word) {
@@ -120,7 +127,7 @@ final class Literals implements Guardrail {
 
         @Override
         public int settled() {
-            return place;
+            return Math.max(0, place - lag);
         }
 
         private void scan(Sink found, boolean complete) {

@@ -121,7 +121,7 @@ class StreamLawTest {
         for (int i = 0; i < count; i++) {
             rules.add(new Rule(word(random, 1 + random.nextInt(5)), actions[random.nextInt(actions.length)]));
         }
-        return new Literals(name, rules);
+        return new Literals(name, rules, random.nextInt(4));
     }
 
     private static String text(Random random, int longest) {

@@ -41,15 +41,12 @@ final class AttemptLog {
     }
 
     private static Cost cost(Attempt attempt, PriceCatalog prices) {
-        if (attempt.usage().equals(Usage.ZERO)) {
-            return Cost.NONE;
-        }
-        String provider = attempt.info().provider();
-        String model = attempt.responseModel() == null ? attempt.requestModel() : attempt.responseModel();
-        return prices.price(provider, model, attempt.startedAt())
-                .or(() -> prices.price(provider, attempt.requestModel(), attempt.startedAt()))
-                .map(price -> Cost.of(attempt.usage(), price))
-                .orElseGet(() -> Cost.unknown("no price for model '" + model + "' of '" + provider + "'"));
+        return prices.cost(
+                attempt.info().provider(),
+                attempt.requestModel(),
+                attempt.responseModel(),
+                attempt.usage(),
+                attempt.startedAt());
     }
 
     /** What a failed request used: nothing if the provider refused it, else nobody knows. */

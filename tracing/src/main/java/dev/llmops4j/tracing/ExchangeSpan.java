@@ -7,14 +7,11 @@ import dev.llmops4j.chat.FinishReason;
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.ResponseCollector;
 import dev.llmops4j.chat.Usage;
-import dev.llmops4j.cost.Cost;
-import dev.llmops4j.cost.Price;
 import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.tracing.ExchangeMetrics.Labels;
 import io.opentelemetry.api.trace.Span;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The span and the metrics of one exchange: what the conventions call an inference. */
@@ -75,8 +72,14 @@ final class ExchangeSpan extends OpenSpan {
             if (collector != null) {
                 describeOutput(collector.response());
             }
-            describe(cost(model, usage)); // last: a price catalog of the application's own may fail
+            // What attempts before it may have cost stands in the sum on the call. Last: an application's catalog may
+            // fail.
+            describe(prices().cost(info.provider(), requestModel, responseModel, usage, Instant.now()));
         }
+    }
+
+    private PriceCatalog prices() {
+        return call.client().prices();
     }
 
     private void describe(Usage usage) {
@@ -87,17 +90,6 @@ final class ExchangeSpan extends OpenSpan {
             setIfAny(Names.CACHE_WRITE_TOKENS, usage.cacheWriteTokens());
             setIfAny(Names.REASONING_TOKENS, usage.reasoningTokens());
         }
-    }
-
-    /** The cost of this answer. What attempts before it may have cost stands in the sum on the call. */
-    private Cost cost(String model, Usage usage) {
-        PriceCatalog prices = call.client().prices();
-        Instant now = Instant.now();
-        Optional<Price> price = prices.price(info.provider(), model, now);
-        if (price.isEmpty()) {
-            price = prices.price(info.provider(), requestModel, now);
-        }
-        return price.isPresent() ? Cost.of(usage, price.get()) : Cost.unknown("no price");
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.llmops4j.templates.internal.output;
 
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a property may be null: any annotation named {@code Nullable} says so, whoever wrote it. */
 final class Nullability {
@@ -19,8 +23,7 @@ final class Nullability {
                 || member(property.getField())
                 || member(property.getGetter())
                 || member(property.getSetter())
-                || (property.getConstructorParameter() != null
-                        && anyNullable(property.getConstructorParameter().annotations()));
+                || parameter(property.getConstructorParameter());
     }
 
     private static boolean component(Class<?> owner, String name) {
@@ -34,7 +37,7 @@ final class Nullability {
         return isNullable(component, component.getAnnotatedType()) || isNullable(component.getAccessor());
     }
 
-    private static boolean member(@org.jspecify.annotations.Nullable AnnotatedMember member) {
+    private static boolean member(@Nullable AnnotatedMember member) {
         if (member == null) {
             return false;
         }
@@ -47,6 +50,14 @@ final class Nullability {
                             && isNullable(method.getParameters()[0], method.getAnnotatedParameterTypes()[0]));
         }
         return false;
+    }
+
+    private static boolean parameter(@Nullable AnnotatedParameter parameter) {
+        if (parameter == null || !(parameter.getOwner().getMember() instanceof Executable creator)) {
+            return false;
+        }
+        Parameter declared = creator.getParameters()[parameter.getIndex()];
+        return isNullable(declared, declared.getAnnotatedType());
     }
 
     private static boolean isNullable(Method method) {

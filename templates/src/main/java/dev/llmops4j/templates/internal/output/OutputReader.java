@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.llmops4j.json.JsonCodec;
-import dev.llmops4j.json.JsonException;
 import dev.llmops4j.json.JsonSchema;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,9 @@ final class OutputReader {
         String json = Fence.strip(text);
         Object tree;
         try {
-            tree = JsonCodec.jackson().readTree(json);
-        } catch (JsonException e) {
-            return Answer.wrong(text, List.of("The whole answer: not JSON" + offset(e)));
+            tree = TreeReader.read(json);
+        } catch (TreeReader.NotJsonException e) {
+            return Answer.wrong(text, List.of("The whole answer: " + e.getMessage()));
         }
         List<String> problems = check.problems(tree);
         if (!problems.isEmpty()) {
@@ -63,10 +62,6 @@ final class OutputReader {
 
     private String plain(String json, @Nullable Object tree) {
         return wrapped && tree instanceof Map<?, ?> map ? JsonCodec.jackson().write(map.get("value")) : json;
-    }
-
-    private static String offset(JsonException e) {
-        return e.offset() < 0 ? "" : " (offset " + e.offset() + ")";
     }
 
     private Answer bind(ObjectReader reader, String text, String json) {

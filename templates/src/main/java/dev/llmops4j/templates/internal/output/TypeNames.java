@@ -1,12 +1,12 @@
 package dev.llmops4j.templates.internal.output;
 
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.lang.reflect.Type;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The names of types as their author writes them. */
 public final class TypeNames {
-    private static final Pattern QUALIFIER = Pattern.compile("[\\p{L}\\p{N}_$]+[.$](?=[\\p{L}_])");
-
     private TypeNames() {}
 
     /**
@@ -16,8 +16,18 @@ public final class TypeNames {
      * @return such as {@code List<Triage>}
      */
     public static String of(Type type) {
-        return type instanceof Class<?> simple
-                ? simple.getSimpleName()
-                : QUALIFIER.matcher(type.getTypeName()).replaceAll("");
+        return name(TypeFactory.defaultInstance().constructType(type));
+    }
+
+    private static String name(JavaType type) {
+        if (type.isArrayType()) {
+            return name(type.getContentType()) + "[]";
+        }
+        String simple = type.getRawClass().getSimpleName();
+        return type.getBindings().isEmpty()
+                ? simple
+                : type.getBindings().getTypeParameters().stream()
+                        .map(TypeNames::name)
+                        .collect(Collectors.joining(", ", simple + "<", ">"));
     }
 }

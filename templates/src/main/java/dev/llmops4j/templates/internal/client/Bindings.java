@@ -1,0 +1,70 @@
+package dev.llmops4j.templates.internal.client;
+
+import dev.llmops4j.LlmClient;
+import dev.llmops4j.error.Problem;
+import dev.llmops4j.error.PromptDeclarationException;
+import dev.llmops4j.prompt.PromptVersion;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One method with each version of its prompt that is in use. A version is checked once, when it is first met: in {@code
+ * create}, or later if the repository has new ones. Safe for use by many threads at once.
+ */
+final class Bindings {
+    /** As many as a rollout may serve at once; those that nobody asks for any more make room. */
+    private static final int KEPT = 8;
+
+    private final LlmClient client;
+    private final PromptMethod method;
+
+    /** Newest first. Replaced as a whole: a version that two threads meet at once is checked twice, which harms nobody. */
+    private volatile Binding[] known = {};
+
+    /** Either a prompt or the reasons why the version does not fit. */
+    private record Binding(PromptVersion version, @Nullable BoundPrompt prompt, List<Problem> problems) {}
+
+    Bindings(LlmClient client, PromptMethod method) {
+        this.client = client;
+        this.method = method;
+    }
+
+    void check(PromptVersion version, MethodProblems problems) {
+        Binding binding = find(version);
+        problems.all().addAll(binding.problems);
+    }
+
+    BoundPrompt of(PromptVersion version) {
+        Binding binding = find(version);
+        if (binding.prompt == null) {
+            throw new PromptDeclarationException(declaration(), binding.problems);
+        }
+        return binding.prompt;
+    }
+
+    private String declaration() {
+        return method.name().substring(0, method.name().lastIndexOf('.'));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // comparing prompts by content would cost more than rendering them
+    private Binding find(PromptVersion version) {
+        for (Binding binding : known) {
+            if (binding.version == version) {
+                return binding;
+            }
+        }
+        return add(version);
+    }
+
+    private Binding add(PromptVersion version) {
+        var problems = new MethodProblems(method.name());
+        PromptFit.Fitted fitted = new PromptFit(client, method, version, problems).check();
+        BoundPrompt prompt = fitted == null ? null : new BoundPrompt(method, version, fitted);
+        var binding = new Binding(version, prompt, List.copyOf(problems.all()));
+        List<Binding> next = new ArrayList<>(List.of(known));
+        next.add(0, binding);
+        known = next.subList(0, Math.min(next.size(), KEPT)).toArray(Binding[]::new);
+        return binding;
+    }
+}

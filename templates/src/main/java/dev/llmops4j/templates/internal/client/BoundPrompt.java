@@ -1,0 +1,127 @@
+package dev.llmops4j.templates.internal.client;
+
+import dev.llmops4j.CallContext;
+import dev.llmops4j.chat.ChatRequest;
+import dev.llmops4j.chat.Message;
+import dev.llmops4j.chat.Parameters;
+import dev.llmops4j.chat.ResponseFormat;
+import dev.llmops4j.prompt.PromptRef;
+import dev.llmops4j.prompt.PromptVersion;
+import dev.llmops4j.prompt.Revision;
+import dev.llmops4j.templates.internal.output.CheckedOutput;
+import dev.llmops4j.templates.internal.output.OutputForm;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One method with one version of its prompt that fits it. Safe for use by many threads at once. */
+final class BoundPrompt {
+    private final PromptVersion version;
+
+    /** The version with the output's schema that the Java type gave it, if the prompt has none. */
+    private final PromptVersion sent;
+
+    private final PromptFit.Fitted fitted;
+    private final boolean checksOutput;
+    private final List<String> guardrails;
+
+    /** What the last call was made with: nearly always the next one's too. Any thread's will do. */
+    private volatile Setting last;
+
+    /** What does not depend on the arguments. */
+    private record Setting(
+            @Nullable String variant,
+            Parameters overrides,
+            Parameters parameters,
+            PromptRef ref,
+            CallContext context) {}
+
+    BoundPrompt(PromptMethod method, PromptVersion version, PromptFit.Fitted fitted) {
+        this.version = version;
+        this.fitted = fitted;
+        OutputForm output = fitted.output();
+        this.sent = output == null || version.output() != null ? version : withOutput(version, output);
+        this.checksOutput = output != null
+                && (method.result().kind() == ResultType.Kind.VALUE
+                        || method.result().kind() == ResultType.Kind.TEXT);
+        Set<String> names = new LinkedHashSet<>(version.guardrails());
+        names.addAll(method.guardrails());
+        this.guardrails = List.copyOf(names);
+        this.last = setting(null, Parameters.NONE);
+    }
+
+    private static PromptVersion withOutput(PromptVersion version, OutputForm output) {
+        return PromptVersion.of(
+                version.id(),
+                version.version(),
+                version.description(),
+                version.model(),
+                version.parameters(),
+                version.inputs(),
+                version.parts(),
+                output.schema(),
+                version.tools(),
+                version.guardrails(),
+                version.metadata(),
+                version.location());
+    }
+
+    List<Message> render(Map<String, ? extends @Nullable Object> values) {
+        return fitted.prompt().render(values);
+    }
+
+    /** What watches a call's answers, or null if they are not checked. */
+    @Nullable
+    CheckedOutput newCheck() {
+        OutputForm output = fitted.output();
+        return output != null && checksOutput ? output.newCall() : null;
+    }
+
+    ChatRequest request(List<Message> messages, @Nullable String variant, Parameters overrides) {
+        OutputForm output = fitted.output();
+        return new ChatRequest(
+                version.model() == null ? ChatRequest.DEFAULT_MODEL : version.model(),
+                messages,
+                current(variant, overrides).parameters,
+                version.tools(),
+                null,
+                output == null ? ResponseFormat.TEXT : output.format());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the one constant that says nothing
+    CallContext context(CallContext given, @Nullable String variant, Parameters overrides) {
+        Setting setting = current(variant, overrides);
+        if (given == CallContext.EMPTY) {
+            return setting.context;
+        }
+        if (given.guardrails().isEmpty()) {
+            return given.withPrompt(setting.ref, guardrails);
+        }
+        List<String> all = new ArrayList<>(given.guardrails());
+        all.addAll(guardrails);
+        return given.withPrompt(setting.ref, all.stream().distinct().toList());
+    }
+
+    private Setting current(@Nullable String variant, Parameters overrides) {
+        Setting setting = last;
+        if (Objects.equals(setting.variant, variant) && setting.overrides.equals(overrides)) {
+            return setting;
+        }
+        Setting made = setting(variant, overrides);
+        last = made;
+        return made;
+    }
+
+    private Setting setting(@Nullable String variant, Parameters overrides) {
+        Parameters parameters = version.parameters().overriddenBy(overrides);
+        Revision revision =
+                parameters.equals(version.parameters()) ? sent.revision() : sent.derive(version.model(), parameters);
+        Revision derived = revision.equals(version.revision()) ? null : revision;
+        var ref = new PromptRef(version.id(), version.version(), version.revision(), variant, derived);
+        return new Setting(variant, overrides, parameters, ref, CallContext.EMPTY.withPrompt(ref, guardrails));
+    }
+}

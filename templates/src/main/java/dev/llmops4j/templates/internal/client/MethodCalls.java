@@ -1,0 +1,104 @@
+package dev.llmops4j.templates.internal.client;
+
+import dev.llmops4j.Call;
+import dev.llmops4j.CallContext;
+import dev.llmops4j.Completion;
+import dev.llmops4j.LlmClient;
+import dev.llmops4j.chat.ChatRequest;
+import dev.llmops4j.chat.ChatResponse;
+import dev.llmops4j.chat.Parameters;
+import dev.llmops4j.error.LlmException;
+import dev.llmops4j.prompt.PromptRepository;
+import dev.llmops4j.prompt.PromptSelection;
+import dev.llmops4j.prompt.PromptVersion;
+import dev.llmops4j.templates.internal.output.CheckedOutput;
+import dev.llmops4j.templates.internal.output.TextAnswer;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the calls of one method. Safe for use by many threads at once. */
+final class MethodCalls {
+    private final LlmClient client;
+    private final PromptRepository repository;
+    private final PromptMethod method;
+    private final Variable[] variables;
+    private final Bindings bindings;
+
+    MethodCalls(LlmClient client, PromptRepository repository, PromptMethod method) {
+        this.client = client;
+        this.repository = repository;
+        this.method = method;
+        this.variables = method.parameters().variables().toArray(Variable[]::new);
+        this.bindings = new Bindings(client, method);
+    }
+
+    /** Picks the version that a call without a context would get, and reports what does not fit. */
+    void check(MethodProblems problems) {
+        PromptVersion version;
+        try {
+            version = select(CallContext.EMPTY).version();
+        } catch (LlmException e) {
+            problems.add(DeclarationProblem.PROMPT_NOT_FOUND, null, e.getMessage());
+            return;
+        }
+        bindings.check(version, problems);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it is what the method returns
+    Object invoke(@Nullable Object[] arguments) {
+        if (!method.result().later()) {
+            return run(arguments);
+        }
+        try {
+            return run(arguments);
+        } catch (LlmException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private Object run(@Nullable Object[] arguments) {
+        CallContext given = argument(arguments, method.parameters().context(), CallContext.EMPTY);
+        Parameters overrides = argument(arguments, method.parameters().overrides(), Parameters.NONE);
+        PromptSelection selection = select(given);
+        String variant = selection.variant();
+        BoundPrompt prompt = bindings.of(selection.version());
+        ChatRequest request = prompt.request(prompt.render(new ArgumentMap(variables, arguments)), variant, overrides);
+        CallContext context = prompt.context(given, variant, overrides);
+        CheckedOutput check = prompt.newCheck();
+        Call call = check == null ? client.newCall(request, context) : client.newCall(request, context, check);
+        return method.result().later() ? call.async(running -> result(running, check)) : result(call, check);
+    }
+
+    @SuppressWarnings("unchecked") // the parameter at this place is of the fallback's class
+    private static <T> T argument(@Nullable Object[] arguments, int index, T fallback) {
+        Object argument = index < 0 ? null : arguments[index];
+        return argument == null ? fallback : (T) argument;
+    }
+
+    private PromptSelection select(CallContext context) {
+        return method.source() instanceof PromptSource.Stored stored
+                ? repository.select(stored.id(), stored.selector(), context)
+                : ((PromptSource.Inline) method.source()).selection();
+    }
+
+    private Object result(Call call, @Nullable CheckedOutput check) {
+        if (method.result().kind() == ResultType.Kind.STREAM) {
+            return call.stream();
+        }
+        ChatResponse response = call.execute();
+        Object value = value(call, response, check);
+        return method.result().completed() ? Completion.of(call, value, response) : value;
+    }
+
+    private Object value(Call call, ChatResponse response, @Nullable CheckedOutput check) {
+        if (method.result().kind() == ResultType.Kind.RESPONSE) {
+            return response;
+        }
+        try {
+            return check == null ? TextAnswer.of(response, "text") : check.value(response);
+        } catch (LlmException e) {
+            e.attach(call.context().prompt());
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.llmops4j.templates.internal.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -152,8 +152,8 @@ final class CassetteDeck implements Handler {
         String path = take.asked().path();
         try {
             Cassette cassette = take.cassette(secrets);
-            if (secrets.finds(StreamText.of(cassette.body()))) {
-                failures.add("the stream that answers " + path + " holds a secret in pieces");
+            if (secrets.finds(BodyText.of(cassette.body()))) {
+                failures.add("the answer to " + path + " holds a secret in pieces or in escapes");
             } else {
                 shelf.add(cassette, mode == CassetteMode.RECORD);
             }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * the code {@code no_cassette} and the fields in which it differs from the nearest recording.
  *
  * <p>Secrets are never written: of the headers only a short list of harmless ones is kept, and from bodies and URLs go the
- * keys, cookies and organisation ids that the exchange was sent with, and all that looks like a key. Where a key would
- * be removed from the middle of a stream, where it is cut into pieces, nothing is written and {@link #close} says so.
+ * keys, cookies and organisation ids that the exchange was sent with, and all that looks like a key. Where a
+ * stream cuts a key into pieces, or JSON writes it with escapes, nothing is written and {@link #close} says so.
  *
  * <pre>{@code
  * try (CassetteServer server = CassetteServer.start(

@@ -1,7 +1,6 @@
 package dev.llmops4j.testkit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -147,7 +146,9 @@ final class RelayLink {
                 server) {
             gone.countDown();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the system has let go of it all the same, and the other connections need this thread
+            System.getLogger(RelayLink.class.getName())
+                    .log(System.Logger.Level.DEBUG, "A connection could not be closed.", e);
         }
     }
 }

@@ -40,17 +40,20 @@ final class SecretFilter {
     /** Shorter values are no keys, and removing them would tear words apart. */
     private static final int SHORTEST_KEY = 8;
 
+    /** Not inside a word; in JSON the letter of an escape such as a line end may stand before. */
+    private static final String START = "(?:(?<![A-Za-z0-9])|(?<=\\\\[bfnrt])|(?<=\\\\u[0-9a-fA-F]{4}))";
+
     private static final List<Pattern> KEYS = List.of(
             // OpenAI, Anthropic and many others; a digit or a capital tells a key from a word
-            Pattern.compile("\\b(?:sk|rk|pk)[-_](?=[\\w-]*[0-9A-Z])[\\w-]{8,}"),
-            Pattern.compile("\\borg-(?=\\w*[0-9A-Z])\\w{8,}"),
-            Pattern.compile("\\bproj_(?=\\w*[0-9A-Z])\\w{8,}"),
-            Pattern.compile("\\b(?:gsk_|xai-|hf_|r8_|pplx-|ghp_|github_pat_|glpat-)[\\w-]{16,}"),
-            Pattern.compile("\\bAIza[\\w-]{30,}"),
-            Pattern.compile("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b"),
+            Pattern.compile(START + "(?:sk|rk|pk)[-_](?=[\\w-]*[0-9A-Z])[\\w-]{8,}"),
+            Pattern.compile(START + "org-(?=\\w*[0-9A-Z])\\w{8,}"),
+            Pattern.compile(START + "proj_(?=\\w*[0-9A-Z])\\w{8,}"),
+            Pattern.compile(START + "(?:gsk_|xai-|hf_|r8_|pplx-|ghp_|github_pat_|glpat-)[\\w-]{16,}"),
+            Pattern.compile(START + "AIza[\\w-]{30,}"),
+            Pattern.compile(START + "(?:AKIA|ASIA)[0-9A-Z]{16}\\b"),
             // a JSON Web Token
-            Pattern.compile("\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]+"),
-            Pattern.compile("(?i)(?<=\\bbearer )[\\w.~+/=-]{8,}"));
+            Pattern.compile(START + "eyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]+"),
+            Pattern.compile("(?i)(?<=" + START + "bearer )[\\w.~+/=-]{8,}"));
     private static final Pattern QUERY_SECRET =
             Pattern.compile("(?i)([?&](?:[\\w-]*key|[\\w-]*token|sig|signature|secret)=)[^&]*");
 

@@ -173,7 +173,32 @@ class CassetteServerTest {
         assertThatThrownBy(recorder::close)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Not every exchange was recorded: "
-                        + "the stream that answers /chat/completions holds a secret in pieces.");
+                        + "the answer to /chat/completions holds a secret in pieces or in escapes.");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void refusesToRecordASecretThatIsWrittenWithEscapes() throws IOException {
+        real.enqueue(Answer.raw(200, "application/json", "{\"a\":[\"\\u0073k-proj-0123456789ABCDEF\"]}"));
+        CassetteServer recorder = CassetteServer.start(CassetteMode.RECORD, folder, real.baseUrl());
+
+        assertThat(post(recorder, Http.HELLO).statusCode()).isEqualTo(200);
+
+        assertThatThrownBy(recorder::close).hasMessageContaining("in escapes");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void refusesToRecordAnAnswerThatIsNoText() throws IOException {
+        try (OneAnswerServer images = new OneAnswerServer(new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff})) {
+            CassetteServer recorder = CassetteServer.start(CassetteMode.RECORD, folder, images.baseUrl());
+
+            assertThat(post(recorder, Http.HELLO).statusCode()).isEqualTo(200);
+
+            assertThatThrownBy(recorder::close)
+                    .hasMessage("Not every exchange was recorded: "
+                            + "the answer to /chat/completions is no text in UTF-8.");
+        }
         assertThat(files()).isEmpty();
     }
 

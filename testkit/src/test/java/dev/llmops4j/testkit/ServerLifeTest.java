@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -83,6 +84,34 @@ class ServerLifeTest {
             Arrays.sort(times);
             // a delayed acknowledgement costs 40 ms
             assertThat(Duration.ofNanos(times[25])).isLessThan(Duration.ofMillis(30));
+        }
+    }
+
+    @Test
+    void carriesLargeBodiesBothWays() throws IOException {
+        String text = "0123456789abcdef".repeat(300_000);
+        try (LoopbackServer server = LoopbackServer.start()) {
+            server.respondWith(request -> Answer.raw(200, "application/json", request.body()));
+            String body = Http.HELLO.replace("Hello", text);
+
+            assertThat(http.post(server.baseUrl(), body).body().equals(body)).isTrue();
+        }
+    }
+
+    @Test
+    void closingCutsAnAnswerThatNobodyReads() throws IOException {
+        String text = "0123456789abcdef".repeat(1_000_000);
+        LoopbackServer server = LoopbackServer.start();
+        server.enqueue(Answer.text(text));
+        try (InputStream unread = http.open(server.baseUrl(), Http.HELLO)) {
+            RecordedRequest request = server.takeRequest();
+            assertThat(request.awaitEnd(Duration.ofMillis(300))).isFalse();
+
+            server.close();
+
+            assertThat(request.awaitEnd(Duration.ofSeconds(5))).isTrue();
+            assertThat(request.isAbandoned()).isTrue();
+            assertThatThrownBy(unread::readAllBytes).isInstanceOf(IOException.class);
         }
     }
 

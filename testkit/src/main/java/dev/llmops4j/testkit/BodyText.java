@@ -7,30 +7,33 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together the texts that a stream of events cuts into pieces, whatever the API. */
-final class StreamText {
+/** The texts in an answer's JSON, without escapes; those that a stream cuts into pieces are put together. Any API. */
+final class BodyText {
     private static final String DATA = "data:";
 
     /** By their place in the event's JSON. */
     private final Map<String, StringBuilder> texts = new TreeMap<>();
 
-    private StreamText() {}
+    private BodyText() {}
 
-    /** The texts of all events, those of the same field joined, one a line; empty if the body is no stream. */
+    /** All texts, those of the same field joined, one a line. */
     static String of(String body) {
-        var stream = new StreamText();
+        var found = new BodyText();
+        if (body.lines().noneMatch(line -> line.startsWith(DATA))) {
+            found.read(body);
+        }
         body.lines()
                 .filter(line -> line.startsWith(DATA))
                 .map(line -> line.substring(DATA.length()).strip())
-                .forEach(stream::read);
-        return String.join("\n", stream.texts.values());
+                .forEach(found::read);
+        return String.join("\n", found.texts.values());
     }
 
     private void read(String data) {
         try {
             add("", JsonCodec.jackson().readTree(data));
         } catch (JsonException e) {
-            // the end mark of a stream, or broken JSON: its characters were looked at already
+            // the end mark of a stream, or no JSON: there is nothing in it that could hide
             texts.computeIfAbsent("", place -> new StringBuilder()).append(data);
         }
     }

@@ -24,6 +24,10 @@ final class Exchange {
         // for the JDK's server 0 means "until it is closed" and -1 means "nothing"
         http.sendResponseHeaders(head.status(), length == 0 ? -1 : Math.max(length, 0));
         body = http.getResponseBody();
+        if (length < 0) {
+            // later JDKs hold the headers back until the body begins
+            body.flush();
+        }
     }
 
     boolean isStarted() {

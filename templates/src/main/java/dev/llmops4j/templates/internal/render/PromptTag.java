@@ -1,7 +1,8 @@
 package dev.llmops4j.templates.internal.render;
 
 import dev.llmops4j.error.SourceLocation;
-import java.util.LinkedList;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,11 @@ public record PromptTag(Kind kind, List<String> path, SourceLocation location, @
 
     /** {@return the sections and inverted sections around the tag, outermost first} */
     public List<PromptTag> enclosing() {
-        var around = new LinkedList<PromptTag>();
+        var around = new ArrayList<PromptTag>();
         for (PromptTag tag = parent; tag != null; tag = tag.parent) {
-            around.addFirst(tag);
+            around.add(tag);
         }
+        Collections.reverse(around);
         return List.copyOf(around);
     }
 }

@@ -56,6 +56,11 @@ record SchemaView(@Nullable Map<?, ?> schema, boolean required) {
         return certain ? new SchemaView((Map<?, ?>) schema.get("items"), true) : ANY;
     }
 
+    /** Whether nothing is known of the value. */
+    boolean isUnknown() {
+        return schema == null;
+    }
+
     /** Whether a tag can write such a value. */
     boolean mayHaveText() {
         return types().isEmpty() || types().stream().anyMatch(type -> !type.equals("object") && !type.equals("array"));

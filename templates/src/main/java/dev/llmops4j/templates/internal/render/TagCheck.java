@@ -93,7 +93,7 @@ final class TagCheck {
         for (PromptTag outer = tag.parent(); outer != null; outer = outer.parent()) {
             if (outer.kind() == PromptTag.Kind.SECTION) {
                 SchemaView view = sections.getOrDefault(outer, SchemaView.ANY).property(name);
-                if (view == SchemaView.ANY && inputs.containsKey(name)) {
+                if (view != null && view.isUnknown() && inputs.containsKey(name)) {
                     firstUses.putIfAbsent(name, tag.location());
                 }
                 if (view != null) {

@@ -234,7 +234,7 @@ class ReloadTest {
             PromptVersion version = select(repository, "a", "");
             String text = text(version);
             int round = (int) version.version().patch();
-            String[] numbers = text.split(" +");
+            String[] numbers = text.split(" +", -1);
             assertThat(numbers[0]).isEqualTo(Integer.toString(round));
             assertThat(numbers[1]).isEqualTo(Integer.toString(round));
             assertThat(version.metadata()).containsEntry("round", (long) round);

@@ -17,6 +17,8 @@ import dev.llmops4j.templates.annotation.UserMessage;
 import dev.llmops4j.templates.annotation.Var;
 import dev.llmops4j.testkit.ScriptedModel;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,20 +104,21 @@ class PromptClientsTest {
     }
 
     private void write(String file, String text) throws IOException {
-        Path path = root.resolve(file);
+        Path path = root.resolve("prompts").resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
     }
 
-    private SupportPrompts create() {
+    private SupportPrompts create() throws IOException {
+        var resources = new URLClassLoader(new URL[] {root.toUri().toURL()}, null);
         return PromptClients.builder(client)
-                .repository(PromptRepositories.directory(root))
+                .repository(PromptRepositories.classpath("prompts", resources))
                 .build()
                 .create(SupportPrompts.class);
     }
 
     @Test
-    void answersEachMethodOfTheInterface() {
+    void answersEachMethodOfTheInterface() throws IOException {
         SupportPrompts support = create();
         model.thenText(ANSWER)
                 .thenText(ANSWER)
@@ -153,10 +156,10 @@ class PromptClientsTest {
         assertThatThrownBy(this::create)
                 .isInstanceOf(PromptDeclarationException.class)
                 .hasMessageContaining("""
-                        support/reply.prompt:1:8: {{customer.nmae}}: Customer has no 'nmae'. Did you mean 'name'? It has [name, tier].
+                        prompts/support/reply.prompt:1:8: {{customer.nmae}}: Customer has no 'nmae'. Did you mean 'name'? It has [name, tier].
                                 for method SupportPrompts.reply [UNKNOWN_PROPERTY]""")
                 .hasMessageContaining("""
-                        support/triage.prompt:20:9: Prompt 'support/triage' 2.1.0 needs 'tickets', which no parameter gives. Did you mean 'ticket'? Parameters: [ticket].
+                        prompts/support/triage.prompt:20:9: Prompt 'support/triage' 2.1.0 needs 'tickets', which no parameter gives. Did you mean 'ticket'? Parameters: [ticket].
                                 for method SupportPrompts.triage [MISSING_PARAMETER]""")
                 .hasMessageContaining(
                         "triage.prompt: Triage cannot hold the output of prompt 'support/triage' 2.1.0: /category may be"

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Guardrails that a method's calls must pass, on top of those of the prompt and of the client. On an interface it holds
- * for each of its methods.
+ * for each of its methods, those that it inherits included.
  *
  * <pre>{@code
  * @Guarded("pii")

@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>Calling {@code triage("…")} sends the prompt {@code support/triage}.
+ * <p>Calling {@code triage("…")} sends the prompt {@code support/triage}. Holds for the methods that the interface declares
+ * itself, not for those of interfaces that it extends.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,6 +17,7 @@ import dev.llmops4j.templates.annotation.SystemMessage;
 import dev.llmops4j.templates.annotation.UserMessage;
 import dev.llmops4j.templates.internal.file.InlinePrompt;
 import dev.llmops4j.templates.internal.output.OutputForm;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -93,7 +94,8 @@ final class InterfaceReader {
 
     private List<String> guardrails(Method method) {
         Set<String> names = new LinkedHashSet<>();
-        for (Guarded guarded : Arrays.asList(type.getAnnotation(Guarded.class), method.getAnnotation(Guarded.class))) {
+        for (AnnotatedElement element : List.of(type, method.getDeclaringClass(), method)) {
+            Guarded guarded = element.getAnnotation(Guarded.class);
             if (guarded != null) {
                 names.addAll(List.of(guarded.value()));
             }
@@ -111,7 +113,7 @@ final class InterfaceReader {
             return null;
         }
         if (prompt != null) {
-            return stored(prompt, problems);
+            return stored(method.getDeclaringClass(), prompt, problems);
         }
         if (user == null) {
             problems.add(system == null ? DeclarationProblem.NO_PROMPT : DeclarationProblem.LONE_SYSTEM_MESSAGE, null);
@@ -120,8 +122,8 @@ final class InterfaceReader {
         return inline(system, user, result, problems);
     }
 
-    private @Nullable PromptSource stored(Prompt prompt, MethodProblems problems) {
-        PromptClient client = type.getAnnotation(PromptClient.class);
+    private static @Nullable PromptSource stored(Class<?> owner, Prompt prompt, MethodProblems problems) {
+        PromptClient client = owner.getAnnotation(PromptClient.class);
         String folder = client == null || client.value().isEmpty() ? "" : client.value() + "/";
         PromptId id = null;
         try {

@@ -115,6 +115,6 @@ public final class OutputForm {
     }
 
     private String typeName() {
-        return type == String.class ? "the declared output" : TypeNames.of(type);
+        return type == String.class ? "JSON as the prompt declares it" : TypeNames.of(type);
     }
 }

@@ -23,12 +23,14 @@ import dev.llmops4j.templates.annotation.SystemMessage;
 import dev.llmops4j.templates.annotation.UserMessage;
 import dev.llmops4j.templates.annotation.Var;
 import dev.llmops4j.testkit.ScriptedModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with an interface, word for word. The bad program stands in the test. */
 @SuppressWarnings("UnusedMethod") // the interfaces are read, not called
@@ -140,6 +142,23 @@ class DeclarationTest {
         }
         assertProblem(
                 Example.class, "There is no prompt 'support/triag'.\n    for method Example.ask [PROMPT_NOT_FOUND]");
+    }
+
+    @Test
+    void wantsTheNamesOfParameters(@TempDir Path folder) throws Exception {
+        Class<?> nameless = CompiledWithoutNames.compile(folder, "Nameless", """
+                import dev.llmops4j.templates.annotation.UserMessage;
+                import dev.llmops4j.templates.annotation.Var;
+
+                public interface Nameless {
+                    @UserMessage("{{city}}") String ask(String city);
+                    @UserMessage("{{city}}") String named(@Var("city") String place);
+                }
+                """);
+        assertProblem(
+                nameless,
+                "The name of parameter 1 is not in the class file. Compile with '-parameters', or name it: @Var(\"…\")."
+                        + "\n    for method Nameless.ask [UNNAMED_PARAMETER]");
     }
 
     @Test

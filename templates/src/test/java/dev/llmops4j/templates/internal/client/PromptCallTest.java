@@ -105,6 +105,34 @@ class PromptCallTest {
         assertThat(ref().id()).hasToString("Example.summarize");
     }
 
+    @PromptClient("base")
+    @Guarded("tone")
+    interface Base {
+        @Prompt("hi")
+        String hi();
+    }
+
+    @PromptClient("extended")
+    @Guarded("pii")
+    interface Extended extends Base {
+        @Prompt("bye")
+        String bye();
+    }
+
+    @Test
+    void takesTheFolderFromTheDeclaringInterfaceAndGuardrailsFromBoth() {
+        prompts.with(prompt("base/hi", "Hi").toVersion())
+                .with(prompt("extended/bye", "Bye").toVersion());
+        Extended extended = clients.create(Extended.class);
+        model.thenText("1").thenText("2");
+        extended.hi();
+        assertThat(ref().id()).hasToString("base/hi");
+        assertThat(context().guardrails()).containsExactly("pii", "tone");
+        extended.bye();
+        assertThat(ref().id()).hasToString("extended/bye");
+        assertThat(context().guardrails()).containsExactly("pii");
+    }
+
     interface Results {
         @UserMessage("Hi")
         String text();

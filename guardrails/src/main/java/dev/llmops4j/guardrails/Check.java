@@ -2,8 +2,6 @@ package dev.llmops4j.guardrails;
 
 import dev.llmops4j.Call;
 import dev.llmops4j.error.CallCancelledException;
-import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /** A guardrail with its policy: runs it, records what it says, and turns its failures into what the policy wants. */
 record Check(Guardrail guardrail, String name, GuardrailPolicy policy) {
@@ -26,7 +24,7 @@ record Check(Guardrail guardrail, String name, GuardrailPolicy policy) {
         try {
             Verdict verdict = policy.timeout() == null
                     ? guardrail.check(text, at)
-                    : within(policy.timeout(), () -> guardrail.check(text, at));
+                    : TimeLimit.run(policy.timeout(), () -> guardrail.check(text, at));
             if (verdict == null) {
                 throw new MissingVerdictException();
             }
@@ -40,20 +38,23 @@ record Check(Guardrail guardrail, String name, GuardrailPolicy policy) {
         }
     }
 
-    /** Runs one step of a streaming check within the time it may take. */
-    void step(Runnable work) throws Exception {
+    /**
+     * Lets a streaming check take one step, within the time that it may take.
+     *
+     * @return how far the text is settled then
+     */
+    int step(StreamingCheck reader, Step step, Edits edits) throws Exception {
         if (policy.timeout() == null) {
-            work.run();
-        } else {
-            within(policy.timeout(), () -> {
-                work.run();
-                return this;
-            });
+            step.take(reader, edits);
+            return reader.settled();
         }
-    }
-
-    private static <T> T within(Duration limit, Callable<T> work) throws Exception {
-        return TimeLimit.run(limit, work);
+        var reports = new Reports();
+        int settled = TimeLimit.run(policy.timeout(), () -> {
+            step.take(reader, reports);
+            return reader.settled();
+        });
+        reports.repeat(edits);
+        return settled;
     }
 
     /** Records a failure, and ends the call if the policy wants that. */
@@ -67,6 +68,12 @@ record Check(Guardrail guardrail, String name, GuardrailPolicy policy) {
         if (policy.failsClosed()) {
             throw Blocked.byFailure(this, stage, cause);
         }
+    }
+
+    /** More of the text, or its end. */
+    @FunctionalInterface
+    interface Step {
+        void take(StreamingCheck reader, StreamingCheck.Sink sink);
     }
 
     /** A guardrail returned null. */

@@ -4,10 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What a streaming check reported about one text so far. Refuses reports that break the law of {@link StreamingCheck}, and
- * all reports after {@link #close}: a check that ran out of time may still be at work on another thread.
- */
+/** What a streaming check reported about one text so far. Refuses what breaks the law of {@link StreamingCheck}. */
 final class Edits implements StreamingCheck.Sink {
     private final List<Finding> findings = new ArrayList<>(0);
     private final ArrayDeque<Edit> edits = new ArrayDeque<>(1);
@@ -17,7 +14,6 @@ final class Edits implements StreamingCheck.Sink {
     private int free;
     private boolean rewritten;
     private boolean blocked;
-    private boolean closed;
 
     /** @param endsAtBlock whether what is reported after a block is left out, as it must be where it depends on the pieces */
     Edits(boolean endsAtBlock) {
@@ -25,12 +21,12 @@ final class Edits implements StreamingCheck.Sink {
     }
 
     @Override
-    public synchronized void flag(Finding finding) {
+    public void flag(Finding finding) {
         add(finding);
     }
 
     @Override
-    public synchronized void replace(Finding finding, String replacement) {
+    public void replace(Finding finding, String replacement) {
         if (finding.start() < free) {
             throw new IllegalStateException("replacements must come in order and must not overlap: one starts at "
                     + finding.start() + ", the one before ends at " + free);
@@ -42,15 +38,12 @@ final class Edits implements StreamingCheck.Sink {
     }
 
     @Override
-    public synchronized void block(Finding finding) {
+    public void block(Finding finding) {
         add(finding);
         blocked = true;
     }
 
     private void add(Finding finding) {
-        if (closed) {
-            throw new IllegalStateException("the check has no time left");
-        }
         if (finding.start() < settled || finding.end() > read) {
             throw new IllegalStateException("a finding must lie in what was read and is not settled, from " + settled
                     + " to " + read + ", was at " + finding.start() + ".." + finding.end());
@@ -61,12 +54,12 @@ final class Edits implements StreamingCheck.Sink {
     }
 
     /** Says how far the text was read. */
-    synchronized void read(int offset) {
+    void read(int offset) {
         read = offset;
     }
 
     /** Says below which offset no finding may start from now on. */
-    synchronized void settle(int offset) {
+    void settle(int offset) {
         if (offset < settled || offset > read) {
             throw new IllegalStateException("settled must not go back and not be more than was read, from " + settled
                     + " to " + read + ", was " + offset);
@@ -74,24 +67,20 @@ final class Edits implements StreamingCheck.Sink {
         settled = offset;
     }
 
-    synchronized int settled() {
+    int settled() {
         return settled;
     }
 
-    synchronized void close() {
-        closed = true;
-    }
-
-    synchronized boolean isBlocked() {
+    boolean isBlocked() {
         return blocked;
     }
 
-    synchronized List<Finding> findings() {
+    List<Finding> findings() {
         return List.copyOf(findings);
     }
 
     /** The verdict so far, in a word. */
-    synchronized String verdictName() {
+    String verdictName() {
         if (blocked) {
             return "block";
         }
@@ -101,7 +90,7 @@ final class Edits implements StreamingCheck.Sink {
         return findings.isEmpty() ? "pass" : "flag";
     }
 
-    synchronized Verdict verdict(String text) {
+    Verdict verdict(String text) {
         if (blocked) {
             return new Verdict.Block(findings);
         }
@@ -121,7 +110,7 @@ final class Edits implements StreamingCheck.Sink {
      * @param limit the offset to stop at
      * @return the offset up to which all is written
      */
-    synchronized int apply(CharSequence text, int base, int limit, StringBuilder out) {
+    int apply(CharSequence text, int base, int limit, StringBuilder out) {
         int done = base;
         for (Edit edit = edits.peek(); edit != null && edit.end() <= limit; edit = edits.peek()) {
             out.append(text, done - base, edit.start() - base).append(edit.replacement());

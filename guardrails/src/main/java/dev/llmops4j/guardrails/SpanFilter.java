@@ -43,30 +43,29 @@ final class SpanFilter implements Filter {
         held.append(more);
         int read = released + held.length();
         edits.read(read);
-        // a check with a timeout may go on reading after it was given up: it gets a copy
+        // a check that was given up may go on reading: it gets a copy
         CharSequence piece = check.policy().timeout() == null ? more : more.toString();
-        step(() -> {
-            reader.accept(piece, edits);
-            edits.settle(reader.settled());
-        });
+        step((checking, sink) -> checking.accept(piece, sink), false);
         release(failed ? read : edits.settled(), out);
     }
 
     @Override
     public void end(StringBuilder out) {
         if (!failed && released + held.length() > 0) {
-            step(() -> reader.end(edits));
+            step(StreamingCheck::end, true);
             release(released + held.length(), out);
         }
     }
 
-    private void step(Runnable work) {
+    private void step(Check.Step step, boolean last) {
         long start = call.hasListeners() ? System.nanoTime() : 0;
         try {
-            check.step(work);
+            int settled = check.step(reader, step, edits);
+            if (!last) {
+                edits.settle(settled);
+            }
         } catch (Exception | StackOverflowError e) {
             failed = true;
-            edits.close();
             if (!edits.isBlocked()) {
                 check.fail(call, at.stage(), e, start);
             }

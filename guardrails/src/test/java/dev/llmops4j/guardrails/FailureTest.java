@@ -163,6 +163,20 @@ class FailureTest {
     }
 
     @Test
+    void flagsAndBlocksInTime() {
+        Failing flagging = new Failing("", "", Literals.flagging("one")).within(Duration.ofMinutes(1));
+        Failing blocking = new Failing("", "", Literals.blocking("three")).within(Duration.ofMinutes(1));
+
+        client(flagging, GuardrailPolicy.ENFORCE).stream(REQUEST).response();
+        assertThat(recorder.lines()).last().isEqualTo("flag-one output flag enforce 1 [word.flag]");
+        assertThatThrownBy(() -> client(blocking, GuardrailPolicy.ENFORCE).stream(REQUEST)
+                        .response())
+                .isInstanceOfSatisfying(
+                        GuardrailBlockedException.class,
+                        e -> assertThat(e.findings()).containsExactly(Finding.of("word.block", 8, 13)));
+    }
+
+    @Test
     void takesAnInterruptOfTheCallersThreadForACancellation() {
         Failing hanging = whole("hangs", "", text -> hang()).within(Duration.ofMinutes(1));
 

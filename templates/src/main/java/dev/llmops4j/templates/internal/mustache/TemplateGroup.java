@@ -13,7 +13,7 @@ public final class TemplateGroup {
     private final Node[] nodes;
 
     /** How many pieces the largest text of the last rendering had; any thread's figure will do. */
-    private int expectedPieces = 8;
+    private int expectedPieces = 4;
 
     private TemplateGroup(MustacheTemplate whole, Node[] nodes) {
         this.whole = whole;

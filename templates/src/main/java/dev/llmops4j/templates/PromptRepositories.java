@@ -64,7 +64,8 @@ public final class PromptRepositories {
         Objects.requireNonNull(loader, "loader");
         String folder = root.replaceAll("^/+|/+$", "");
         if (folder.isEmpty() || folder.contains("..")) {
-            throw new IllegalArgumentException("root must be a folder of the class path, such as 'prompts', was '" + root + "'");
+            throw new IllegalArgumentException(
+                    "root must be a folder of the class path, such as 'prompts', was '" + root + "'");
         }
         return new ClasspathRepository(folder, loader, mode(strictness));
     }

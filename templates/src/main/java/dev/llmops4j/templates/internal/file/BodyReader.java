@@ -63,14 +63,16 @@ final class BodyReader {
         TemplateSource source = raw.source();
         List<SectionTag> around = new SectionScan(source.text()).unmatched();
         var places = new SourceFile(source.file(), source.text());
-        int cut = around.isEmpty() ? source.text().length() : source.text().lastIndexOf('\n', around.get(0).start()) + 1;
+        int cut = around.isEmpty()
+                ? source.text().length()
+                : source.text().lastIndexOf('\n', around.get(0).start()) + 1;
         if (!SectionTail.isClean(source.text(), cut, around)) {
             SectionTag first = around.get(0);
             problems.add("SECTION_ACROSS_MESSAGES", across(first), at(source, places, first.start()));
             return;
         }
-        TemplateSource own =
-                new TemplateSource(source.text().substring(0, cut), source.file(), source.firstLine(), source.firstColumn());
+        TemplateSource own = new TemplateSource(
+                source.text().substring(0, cut), source.file(), source.firstLine(), source.firstColumn());
         if (raw.role() != null) {
             message(raw.role(), own, raw.roleAt());
         } else if (!MessageText.isBlankOrComment(own.text())) {
@@ -83,7 +85,10 @@ final class BodyReader {
 
     private static String across(SectionTag tag) {
         String text = "{{" + tag.sigil() + Problems.shown(tag.name()).replace("'", "") + "}}";
-        return text + (tag.sigil() == '/' ? " closes a section that this message does not open" : " is not closed in this message")
+        return text
+                + (tag.sigil() == '/'
+                        ? " closes a section that this message does not open"
+                        : " is not closed in this message")
                 + ". Close a section in the message that opens it, or put both of its tags alone on lines between messages,"
                 + " before a role line.";
     }
@@ -91,7 +96,10 @@ final class BodyReader {
     private void message(String role, TemplateSource raw, SourceLocation roleAt) {
         TemplateSource source = MessageText.trimmed(raw);
         if (source.text().isEmpty()) {
-            problems.add("EMPTY_MESSAGE", "The " + role + " message has no text. Write it, or remove the role line.", roleAt);
+            problems.add(
+                    "EMPTY_MESSAGE",
+                    "The " + role + " message has no text. Write it, or remove the role line.",
+                    roleAt);
             return;
         }
         MustacheTemplate template = parse(source);
@@ -127,8 +135,8 @@ final class BodyReader {
         }
         String name = tag.name();
         // The engine's parser decides what a name is.
-        MustacheTemplate alone = parse(
-                new TemplateSource("{{#" + name + "}}{{/" + name + "}}", at.file(), at.line(), at.column()));
+        MustacheTemplate alone =
+                parse(new TemplateSource("{{#" + name + "}}{{/" + name + "}}", at.file(), at.line(), at.column()));
         if (alone != null) {
             parts.open(name, alone.tags().get(0).path(), tag.sigil() == '^', at);
         }

@@ -9,9 +9,9 @@ import dev.llmops4j.prompt.RepositoryHealth;
 import dev.llmops4j.prompt.SemanticVersion;
 import dev.llmops4j.prompt.VersionSelector;
 import dev.llmops4j.templates.internal.mustache.Mode;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +37,9 @@ public final class ClasspathRepository implements PromptRepository {
         this.mode = mode;
         tree = new ClasspathTree(root, loader);
         snapshot = read("class path " + root + "/");
-        snapshot.health().problems().forEach(problem -> LOG.error("Prompt problem, other prompts are served: {}", problem));
+        snapshot.health()
+                .problems()
+                .forEach(problem -> LOG.error("Prompt problem, other prompts are served: {}", problem));
     }
 
     private Snapshot read(String origin) {

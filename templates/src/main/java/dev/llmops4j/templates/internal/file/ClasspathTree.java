@@ -77,7 +77,8 @@ final class ClasspathTree {
     }
 
     /** A file that was not listed, as some class loaders cannot; null if there is none. */
-    @Nullable FoundFile unlisted(String path) {
+    @Nullable
+    FoundFile unlisted(String path) {
         if (paths.contains(path)) {
             return null;
         }

@@ -66,7 +66,8 @@ final class DirectoryTree {
             if (!real.startsWith(realRoot)) {
                 throw Problems.one("OUTSIDE_ROOT", outside(), new SourceLocation(shown, 1, 1));
             }
-            FoundFile found = new FoundFile(name, shown, () -> Files.newInputStream(regular(real), LinkOption.NOFOLLOW_LINKS));
+            FoundFile found =
+                    new FoundFile(name, shown, () -> Files.newInputStream(regular(real), LinkOption.NOFOLLOW_LINKS));
             return Optional.of(RoleSplitter.partial(found.read()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -168,7 +169,9 @@ final class DirectoryTree {
         }
 
         private String below(Path file) {
-            return realRoot.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+            return realRoot.relativize(file)
+                    .toString()
+                    .replace(file.getFileSystem().getSeparator(), "/");
         }
 
         private String shown(Path file) {

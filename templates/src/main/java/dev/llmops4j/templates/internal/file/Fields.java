@@ -53,9 +53,12 @@ final class Fields {
     }
 
     /** The value of a key that is there and not null. */
-    @Nullable YamlNode node(String key) {
+    @Nullable
+    YamlNode node(String key) {
         YamlNode.Entry entry = entries.get(key);
-        return entry == null || (entry.value() instanceof YamlNode.Scalar scalar && scalar.isNull()) ? null : entry.value();
+        return entry == null || (entry.value() instanceof YamlNode.Scalar scalar && scalar.isNull())
+                ? null
+                : entry.value();
     }
 
     /** Where the value of a key that is there stands. */
@@ -73,7 +76,8 @@ final class Fields {
         return null;
     }
 
-    @Nullable Boolean flag(String key) {
+    @Nullable
+    Boolean flag(String key) {
         YamlNode node = node(key);
         if (node == null || YamlValues.value(node) instanceof Boolean) {
             return node == null ? null : (Boolean) YamlValues.value(node);
@@ -82,7 +86,8 @@ final class Fields {
         return null;
     }
 
-    @Nullable BigDecimal number(String key) {
+    @Nullable
+    BigDecimal number(String key) {
         YamlNode node = node(key);
         if (node == null) {
             return null;
@@ -94,7 +99,8 @@ final class Fields {
         return null;
     }
 
-    @Nullable Long integer(String key) {
+    @Nullable
+    Long integer(String key) {
         YamlNode node = node(key);
         if (node == null || YamlValues.value(node) instanceof Long) {
             return node == null ? null : (Long) YamlValues.value(node);

@@ -141,7 +141,17 @@ public final class InlinePrompt {
             throw new PromptSyntaxException(problems, null);
         }
         return body.compiledFor(PromptVersion.of(
-                id, version, description, model, parameters, declared, body.toParts(), output, List.of(), guardrails,
-                Map.of(), location));
+                id,
+                version,
+                description,
+                model,
+                parameters,
+                declared,
+                body.toParts(),
+                output,
+                List.of(),
+                guardrails,
+                Map.of(),
+                location));
     }
 }

@@ -70,7 +70,9 @@ final class InputReader {
     /** {@code type: any} says no more than no type. */
     private static void anyType(Map<String, YamlNode.Entry> schemaKeys) {
         YamlNode.Entry type = schemaKeys.get("type");
-        if (type != null && type.value() instanceof YamlNode.Scalar scalar && scalar.text().equals("any")) {
+        if (type != null
+                && type.value() instanceof YamlNode.Scalar scalar
+                && scalar.text().equals("any")) {
             schemaKeys.remove("type");
         }
     }
@@ -108,7 +110,10 @@ final class InputReader {
     private @Nullable Integer maxChars(Fields fields) {
         Long limit = fields.integer("max_chars");
         if (limit != null && (limit < 1 || limit > Integer.MAX_VALUE)) {
-            problems.add("INVALID_VALUE", "'max_chars' must be 1 or more, but is " + limit + ".", fields.location("max_chars"));
+            problems.add(
+                    "INVALID_VALUE",
+                    "'max_chars' must be 1 or more, but is " + limit + ".",
+                    fields.location("max_chars"));
             return null;
         }
         return limit == null ? null : limit.intValue();

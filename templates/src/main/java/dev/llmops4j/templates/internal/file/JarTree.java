@@ -22,7 +22,8 @@ final class JarTree {
         connection.setUseCaches(false); // a cached jar file is shared, and closing it would break others
         var files = new ArrayList<FoundFile>();
         try (JarFile jar = connection.getJarFile()) {
-            String prefix = connection.getEntryName() + (connection.getEntryName().endsWith("/") ? "" : "/");
+            String prefix =
+                    connection.getEntryName() + (connection.getEntryName().endsWith("/") ? "" : "/");
             for (JarEntry entry : jar.stream().toList()) {
                 String name = entry.getName();
                 if (!entry.isDirectory() && name.startsWith(prefix) && name.endsWith(PromptFileName.EXTENSION)) {

@@ -31,7 +31,8 @@ final class LoopStack {
 
     void open(String name, List<String> path, boolean inverted, SourceLocation at) {
         if (open.size() == MAX_DEPTH) {
-            throw Problems.one("TEMPLATE_SYNTAX", "Sections are nested more than " + MAX_DEPTH + " deep. Nest them less.", at);
+            throw Problems.one(
+                    "TEMPLATE_SYNTAX", "Sections are nested more than " + MAX_DEPTH + " deep. Nest them less.", at);
         }
         open.push(new Open(name, path, inverted, at, current));
         current = new ArrayList<>();
@@ -42,8 +43,8 @@ final class LoopStack {
         if (last == null) {
             problems.add("TEMPLATE_SYNTAX", "{{/" + shown(name) + "}} closes a section that was not opened.", at);
         } else if (!last.name.equals(name)) {
-            String message = "{{/" + shown(name) + "}} stands where {{/" + shown(last.name) + "}} is due: the section of line "
-                    + last.at.line() + " is still open.";
+            String message = "{{/" + shown(name) + "}} stands where {{/" + shown(last.name)
+                    + "}} is due: the section of line " + last.at.line() + " is still open.";
             problems.add("TEMPLATE_SYNTAX", message, at);
         } else {
             open.pop();

@@ -45,7 +45,8 @@ final class Polling implements Runnable {
         } catch (RuntimeException e) {
             // The thread must live on: the directory may be mended, and until then the last snapshot serves.
             if (!e.toString().equals(lastFailure)) {
-                LOG.error("Looking for changed prompts in {} failed; the prompts read before are still served", used, e);
+                LOG.error(
+                        "Looking for changed prompts in {} failed; the prompts read before are still served", used, e);
             }
             lastFailure = e.toString();
         }

@@ -29,7 +29,9 @@ record PromptFileName(PromptId id, @Nullable SemanticVersion version) {
             return new PromptFileName(id, at < 0 ? null : SemanticVersion.parse(stem.substring(at + 1)));
         } catch (IllegalArgumentException e) {
             throw Problems.one(
-                    "FILE_NAME", "The file's name cannot be a prompt's: " + e.getMessage() + ".", new SourceLocation(file, 1, 1));
+                    "FILE_NAME",
+                    "The file's name cannot be a prompt's: " + e.getMessage() + ".",
+                    new SourceLocation(file, 1, 1));
         }
     }
 

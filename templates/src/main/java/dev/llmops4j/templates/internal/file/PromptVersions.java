@@ -42,13 +42,15 @@ final class PromptVersions {
         return newestFirst;
     }
 
-    @Nullable PromptVersion exact(SemanticVersion version) {
+    @Nullable
+    PromptVersion exact(SemanticVersion version) {
         PromptSelection selection = exact.get(version);
         return selection == null ? null : selection.version();
     }
 
     /** The version that a selector picks, or null. */
-    @Nullable PromptSelection select(VersionSelector selector) {
+    @Nullable
+    PromptSelection select(VersionSelector selector) {
         if (selector instanceof VersionSelector.Default) {
             return newestStable;
         }

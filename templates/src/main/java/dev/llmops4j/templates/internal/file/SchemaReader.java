@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +19,6 @@ final class SchemaReader {
             List.of("string", "number", "integer", "boolean", "object", "array", "null");
     private static final List<String> TYPE_NAMES =
             List.of("string", "number", "integer", "boolean", "object", "array", "any");
-    private static final Set<String> SCHEMAS =
-            Set.of("items", "additionalProperties", "contains", "propertyNames", "not", "if", "then", "else",
-                    "unevaluatedItems", "unevaluatedProperties");
-    private static final Set<String> SCHEMA_LISTS = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
-    private static final Set<String> SCHEMA_MAPS =
-            Set.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
-    private static final Set<String> COUNTS = Set.of(
-            "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minContains", "maxContains");
-    private static final Set<String> NUMBERS =
-            Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");
-    private static final Set<String> TEXTS = Set.of(
-            "title", "description", "format", "pattern", "contentEncoding", "contentMediaType", "$ref", "$id", "$schema",
-            "$comment", "$anchor", "$dynamicRef", "$dynamicAnchor");
-    private static final Set<String> OTHERS = Set.of(
-            "type", "enum", "const", "required", "default", "examples", "uniqueItems", "deprecated", "readOnly",
-            "writeOnly", "dependentRequired", "contentSchema", "$vocabulary");
-    private static final List<String> KEYWORDS = Stream.of(
-                    SCHEMAS, SCHEMA_LISTS, SCHEMA_MAPS, COUNTS, NUMBERS, TEXTS, OTHERS)
-            .flatMap(Set::stream)
-            .sorted()
-            .toList();
-
     private final List<String> keys;
     private final Problems problems;
 
@@ -52,7 +29,9 @@ final class SchemaReader {
     /** Names further keys that may have been meant; the caller has taken them out. */
     SchemaReader(Collection<String> further, Problems problems) {
         this.problems = problems;
-        keys = Stream.concat(KEYWORDS.stream(), further.stream()).sorted().toList();
+        keys = Stream.concat(SchemaKeywords.ALL.stream(), further.stream())
+                .sorted()
+                .toList();
     }
 
     /** The schema as the library knows it; null if it says nothing. */
@@ -89,21 +68,23 @@ final class SchemaReader {
     private void keyword(String what, Map<String, @Nullable Object> schema, String key, YamlNode.Entry entry) {
         YamlNode node = entry.value();
         boolean flag = node instanceof YamlNode.Scalar && YamlValues.value(node) instanceof Boolean;
-        if (SCHEMAS.contains(key)) {
+        if (SchemaKeywords.SCHEMAS.contains(key)) {
             schema.put(key, flag ? YamlValues.value(node) : read("'" + key + "'", node));
-        } else if (SCHEMA_LISTS.contains(key)) {
+        } else if (SchemaKeywords.SCHEMA_LISTS.contains(key)) {
             List<Map<String, @Nullable Object>> all = new ArrayList<>();
             items(key, node).forEach(item -> all.add(read("Each item of '" + key + "'", item)));
             schema.put(key, all);
-        } else if (SCHEMA_MAPS.contains(key)) {
+        } else if (SchemaKeywords.SCHEMA_MAPS.contains(key)) {
             Map<String, @Nullable Object> all = new LinkedHashMap<>();
             Fields.of(node, "'" + key + "'", List.of(), problems)
                     .all()
-                    .forEach(one -> all.put(one.getKey(), read("'" + one.getKey() + "'", one.getValue().value())));
+                    .forEach(one -> all.put(
+                            one.getKey(),
+                            read("'" + one.getKey() + "'", one.getValue().value())));
             schema.put(key, all);
         } else if (key.equals("type")) {
             schema.put(key, types(node));
-        } else if (KEYWORDS.contains(key) || key.startsWith("x-")) {
+        } else if (SchemaKeywords.ALL.contains(key) || key.startsWith("x-")) {
             checkValue(key, node);
             schema.put(key, YamlValues.value(node));
         } else {
@@ -136,7 +117,8 @@ final class SchemaReader {
         if (known.contains(scalar.text())) {
             return scalar.text();
         }
-        String message = Problems.shown(scalar.text()) + " is no type. " + Problems.known(scalar.text(), "Types", known);
+        String message =
+                Problems.shown(scalar.text()) + " is no type. " + Problems.known(scalar.text(), "Types", known);
         problems.add("UNKNOWN_TYPE", message, scalar.location());
         return null;
     }
@@ -151,11 +133,11 @@ final class SchemaReader {
 
     private void checkValue(String key, YamlNode node) {
         Object value = YamlValues.value(node);
-        if (COUNTS.contains(key) && !(value instanceof Long count && count >= 0)) {
+        if (SchemaKeywords.COUNTS.contains(key) && !(value instanceof Long count && count >= 0)) {
             Fields.wrongType("'" + key + "'", "an integer of 0 or more", node, problems);
-        } else if (NUMBERS.contains(key) && !(value instanceof Number)) {
+        } else if (SchemaKeywords.NUMBERS.contains(key) && !(value instanceof Number)) {
             Fields.wrongType("'" + key + "'", "a number", node, problems);
-        } else if (TEXTS.contains(key) && !(node instanceof YamlNode.Scalar)) {
+        } else if (SchemaKeywords.TEXTS.contains(key) && !(node instanceof YamlNode.Scalar)) {
             Fields.wrongType("'" + key + "'", "a text", node, problems);
         } else if ((key.equals("enum") || key.equals("required")) && !(value instanceof List<?>)) {
             Fields.wrongType("'" + key + "'", "a list", node, problems);
@@ -165,7 +147,8 @@ final class SchemaReader {
     /** A required property that is not among the properties is a slip of the pen. */
     private void checkRequired(Map<String, @Nullable Object> schema, YamlNode.Mapping mapping) {
         YamlNode.Entry required = mapping.entries().get("required");
-        if (required == null || !(required.value() instanceof YamlNode.Sequence names)
+        if (required == null
+                || !(required.value() instanceof YamlNode.Sequence names)
                 || !(schema.get("properties") instanceof Map<?, ?> properties)) {
             return;
         }
@@ -175,7 +158,8 @@ final class SchemaReader {
                 Fields.wrongType("Each item of 'required'", "the name of a property", name, problems);
             } else if (!known.contains(scalar.text())) {
                 String message = Problems.shown(scalar.text()) + " is required, but is no property. ";
-                problems.add("UNKNOWN_KEY", message + Problems.known(scalar.text(), "Properties", known), scalar.location());
+                problems.add(
+                        "UNKNOWN_KEY", message + Problems.known(scalar.text(), "Properties", known), scalar.location());
             }
         }
     }

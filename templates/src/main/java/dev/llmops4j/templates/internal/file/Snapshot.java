@@ -56,7 +56,8 @@ record Snapshot(
     }
 
     /** The version that a selector picks, or null. */
-    @Nullable PromptSelection find(PromptId id, VersionSelector selector) {
+    @Nullable
+    PromptSelection find(PromptId id, VersionSelector selector) {
         PromptVersions versions = prompts.get(id);
         return versions == null ? null : versions.select(selector);
     }

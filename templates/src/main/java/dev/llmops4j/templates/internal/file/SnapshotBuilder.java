@@ -105,8 +105,9 @@ final class SnapshotBuilder {
             return first;
         }
         for (PromptVersion other : same.subList(1, same.size())) {
-            String message = "Version " + other.version() + " of prompt '" + other.id() + "' stands in two files; the other is "
-                    + first.location() + ". Give one of them another version, or remove it.";
+            String message =
+                    "Version " + other.version() + " of prompt '" + other.id() + "' stands in two files; the other is "
+                            + first.location() + ". Give one of them another version, or remove it.";
             Problem problem = new Problem("DUPLICATE_VERSION", message, other.location());
             if (!problems.contains(problem)) {
                 problems.add(problem);

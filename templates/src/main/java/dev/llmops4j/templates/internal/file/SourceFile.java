@@ -53,7 +53,8 @@ final class SourceFile {
         if (bytes.length > MAX_BYTES) {
             throw Problems.one(
                     "FILE_TOO_LARGE",
-                    "The file is larger than 1 MiB (" + MAX_BYTES + " bytes). Shorten it, or give what is long as an input.",
+                    "The file is larger than 1 MiB (" + MAX_BYTES
+                            + " bytes). Shorten it, or give what is long as an input.",
                     new SourceLocation(name, 1, 1));
         }
         return new SourceFile(name, decoded(name, bytes));

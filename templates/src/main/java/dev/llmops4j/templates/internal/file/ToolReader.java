@@ -35,7 +35,9 @@ final class ToolReader {
                     schema == null
                             ? null
                             : SchemaReader.toSchema(
-                                    new SchemaReader(problems).read("'parameters'", schema), schema.location(), problems),
+                                    new SchemaReader(problems).read("'parameters'", schema),
+                                    schema.location(),
+                                    problems),
                     fields.flag("strict")));
         }
         return tools;

@@ -69,7 +69,8 @@ final class YamlReader {
         } catch (TooDeep e) {
             problems.add("YAML_SYNTAX", "Lists and maps are nested more than " + MAX_DEPTH + " deep.", e.location);
         } catch (YAMLException e) {
-            problems.add("YAML_SYNTAX", "The front matter is not YAML: " + plain(e.getMessage()) + ".", file.location(from));
+            problems.add(
+                    "YAML_SYNTAX", "The front matter is not YAML: " + plain(e.getMessage()) + ".", file.location(from));
         }
         return null;
     }
@@ -89,7 +90,10 @@ final class YamlReader {
             Event event = events.next();
             if (event instanceof DocumentStartEvent) {
                 if (++documents > 1) {
-                    problems.add("YAML_SYNTAX", "The front matter is one YAML document; here a second one starts.", at(event));
+                    problems.add(
+                            "YAML_SYNTAX",
+                            "The front matter is one YAML document; here a second one starts.",
+                            at(event));
                     return root;
                 }
                 root = node(events.next(), events, 0);
@@ -144,7 +148,8 @@ final class YamlReader {
 
     private void refuseReferences(Event event) {
         if (event instanceof AliasEvent) {
-            problems.add("YAML_ALIAS", "Aliases (*name) are not allowed in prompt files. Write the value out.", at(event));
+            problems.add(
+                    "YAML_ALIAS", "Aliases (*name) are not allowed in prompt files. Write the value out.", at(event));
         } else if (event instanceof NodeEvent node && node.getAnchor() != null) {
             problems.add("YAML_ALIAS", "Anchors (&name) are not allowed in prompt files. Remove it.", at(event));
         }

@@ -112,8 +112,8 @@ public record Body(List<BodyPart> parts, Mode mode, PartialLoader partials) {
 
     private static MustacheTemplate template(PromptPart.MessageTemplate message, Mode mode) {
         SourceLocation at = message.location();
-        var source = new TemplateSource(
-                message.template(), at.file(), Math.max(1, at.line()), Math.max(1, at.column()));
+        var source =
+                new TemplateSource(message.template(), at.file(), Math.max(1, at.line()), Math.max(1, at.column()));
         return MustacheTemplate.parse(source, PartialLoader.NONE, mode);
     }
 

@@ -24,7 +24,8 @@ final class BodyTags {
     }
 
     /** The prompt's tag for one that the engine asks about. */
-    @Nullable PromptTag of(Tag tag) {
+    @Nullable
+    PromptTag of(Tag tag) {
         return byTag.get(tag);
     }
 
@@ -49,8 +50,7 @@ final class BodyTags {
                 byTag.put(tag(loop), section);
                 add(loop.parts(), section);
             } else if (part instanceof BodyPart.History history) {
-                tags.add(new PromptTag(
-                        PromptTag.Kind.HISTORY, List.of(history.input()), history.location(), parent));
+                tags.add(new PromptTag(PromptTag.Kind.HISTORY, List.of(history.input()), history.location(), parent));
             }
         }
     }

@@ -3,12 +3,12 @@ package dev.llmops4j.templates.internal.render;
 import dev.llmops4j.error.RenderException;
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.prompt.PromptInput;
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeSet;
 import dev.llmops4j.templates.internal.mustache.NearestName;
 import dev.llmops4j.templates.internal.mustache.Position;
 import dev.llmops4j.templates.internal.mustache.ValueKind;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An input with what its values are checked for. */
@@ -30,7 +30,8 @@ final class CheckedInput {
         maxChars = limit == null ? Integer.MAX_VALUE : limit;
         location = firstUse == null ? input.location() : firstUse;
         schema = input.schema() == null ? null : input.schema().asMap();
-        anyText = schema == null || ("string".equals(schema.get("type")) && !schema.containsKey("enum") && !schema.containsKey("const"));
+        anyText = schema == null
+                || ("string".equals(schema.get("type")) && !schema.containsKey("enum") && !schema.containsKey("const"));
     }
 
     /** Whether each text that is rendered from the input must be looked at. */
@@ -66,7 +67,9 @@ final class CheckedInput {
     RenderException missing(Collection<String> given) {
         if (given.contains(name)) {
             return new RenderException(
-                    "'" + name + "' is null. Give a value, or declare the input with 'optional: true'.", location, null);
+                    "'" + name + "' is null. Give a value, or declare the input with 'optional: true'.",
+                    location,
+                    null);
         }
         String near = NearestName.of(name, given);
         return new RenderException(
@@ -82,7 +85,8 @@ final class CheckedInput {
     }
 
     /** What is given for this input, optionals opened. */
-    @Nullable Object in(Map<String, ? extends @Nullable Object> values) {
+    @Nullable
+    Object in(Map<String, ? extends @Nullable Object> values) {
         return ValueKind.unwrap(values.get(name));
     }
 }

@@ -2,9 +2,9 @@ package dev.llmops4j.templates.internal.render;
 
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Part;
+import dev.llmops4j.templates.internal.mustache.Mode;
 import dev.llmops4j.templates.internal.mustache.MustacheRenderException;
 import dev.llmops4j.templates.internal.mustache.MustacheTemplate;
-import dev.llmops4j.templates.internal.mustache.Mode;
 import dev.llmops4j.templates.internal.mustache.PartialLoader;
 import dev.llmops4j.templates.internal.mustache.TemplateSource;
 import dev.llmops4j.templates.internal.mustache.ValueKind;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class HistoryMessages {
     private static final MustacheTemplate ROLE = template("{{role}}", Mode.STRICT);
     private static final MustacheTemplate CONTENT = template("{{content}}", Mode.STRICT);
-    private static final MustacheTemplate CALL = template("{{tool_call_id}}{{^tool_call_id}}{{toolCallId}}{{/tool_call_id}}", Mode.LENIENT);
+    private static final MustacheTemplate CALL =
+            template("{{tool_call_id}}{{^tool_call_id}}{{toolCallId}}{{/tool_call_id}}", Mode.LENIENT);
 
     private final CheckedInput input;
 
@@ -65,8 +66,11 @@ final class HistoryMessages {
             case "assistant" -> Message.assistant(text);
             case "tool" -> Message.tool(CALL.render(item), text);
             case "system" -> throw systemRole(index);
-            default -> throw input.wrong(
-                    "must hold messages of the roles user, assistant and tool: item " + index + " has another role.", null);
+            default ->
+                throw input.wrong(
+                        "must hold messages of the roles user, assistant and tool: item " + index
+                                + " has another role.",
+                        null);
         };
     }
 
@@ -78,8 +82,8 @@ final class HistoryMessages {
 
     private RuntimeException systemRole(int index) {
         return input.wrong(
-                "holds a system message (item " + index + "). System messages come from the prompt only; leave it out of the"
-                        + " history.",
+                "holds a system message (item " + index
+                        + "). System messages come from the prompt only; leave it out of the" + " history.",
                 null);
     }
 }

@@ -40,7 +40,8 @@ final class MessageCollector implements TemplateGroup.Sink, Consumer<Message> {
     @SuppressWarnings("NullAway") // the first count elements are set
     List<Message> list() {
         if (count == 0) {
-            throw new RenderException("The prompt has no message for these values; every one is in a section.", null, null);
+            throw new RenderException(
+                    "The prompt has no message for these values; every one is in a section.", null, null);
         }
         return List.of(count == messages.length ? messages : Arrays.copyOf(messages, count));
     }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param location where it starts
  * @param parent the innermost section around it, sections around whole messages included, or null
  */
-public record PromptTag(Kind kind, List<String> path, SourceLocation location, @Nullable PromptTag parent) {
+public record PromptTag(
+        Kind kind,
+        List<String> path,
+        SourceLocation location,
+        @Nullable PromptTag parent) {
     /** What a tag does with its value. */
     public enum Kind {
         /** Writes it. */

@@ -18,14 +18,16 @@ record SchemaView(@Nullable Map<?, ?> schema, boolean required) {
     /** Any value. */
     static final SchemaView ANY = new SchemaView(null, true);
 
-    private static final List<String> OPENING = List.of("$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "patternProperties");
+    private static final List<String> OPENING =
+            List.of("$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "patternProperties");
 
     static SchemaView of(@Nullable JsonSchema schema, boolean required) {
         return new SchemaView(schema == null ? null : schema.asMap(), required);
     }
 
     /** A property; {@link #ANY} if the schema does not say; null if it says that there is none of this name. */
-    @Nullable SchemaView property(String name) {
+    @Nullable
+    SchemaView property(String name) {
         if (schema == null) {
             return ANY;
         }

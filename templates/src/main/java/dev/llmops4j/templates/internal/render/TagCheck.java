@@ -37,7 +37,8 @@ final class TagCheck {
     }
 
     /** Where an input is used first, or null if it is not. */
-    @Nullable SourceLocation firstUse(String input) {
+    @Nullable
+    SourceLocation firstUse(String input) {
         return firstUses.get(input);
     }
 
@@ -68,7 +69,8 @@ final class TagCheck {
             SchemaView next = view.property(name);
             if (next == null) {
                 String object = String.join(".", tag.path().subList(0, i));
-                String message = "'" + object + "' has no property '" + name + "'. " + known("Properties", name, view.names());
+                String message =
+                        "'" + object + "' has no property '" + name + "'. " + known("Properties", name, view.names());
                 problem("UNKNOWN_VARIABLE", message, tag.location());
                 return SchemaView.ANY;
             }
@@ -126,8 +128,11 @@ final class TagCheck {
 
     private static String unused(String input, List<PromptTag> tags) {
         var names = new TreeSet<String>();
-        tags.stream().filter(tag -> !tag.path().isEmpty()).forEach(tag -> names.add(tag.path().get(0)));
-        return "Input '" + input + "' is declared, but no tag uses it. Use it or remove it. " + known("Tags", input, names);
+        tags.stream()
+                .filter(tag -> !tag.path().isEmpty())
+                .forEach(tag -> names.add(tag.path().get(0)));
+        return "Input '" + input + "' is declared, but no tag uses it. Use it or remove it. "
+                + known("Tags", input, names);
     }
 
     private static String withoutText(String name, SchemaView view) {

@@ -28,7 +28,8 @@ final class ValueCheck {
         if (value == null) {
             return null;
         }
-        if (schema.get("enum") instanceof Collection<?> allowed && allowed.stream().noneMatch(one -> same(one, value))) {
+        if (schema.get("enum") instanceof Collection<?> allowed
+                && allowed.stream().noneMatch(one -> same(one, value))) {
             return "'" + path + "' must be one of " + allowed + "; the value that was given is none of them.";
         }
         if (schema.containsKey("const") && !same(schema.get("const"), value)) {
@@ -57,7 +58,8 @@ final class ValueCheck {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros().scale() <= 0;
         }
-        return value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())
+        return value instanceof Number number
+                && number.doubleValue() == Math.rint(number.doubleValue())
                 && Double.isFinite(number.doubleValue());
     }
 
@@ -90,11 +92,14 @@ final class ValueCheck {
         for (Map.Entry<?, ?> property : properties.entrySet()) {
             String name = path + "." + property.getKey();
             Object child = map.get(property.getKey());
-            boolean required = schema.get("required") instanceof Collection<?> names && names.contains(property.getKey());
+            boolean required =
+                    schema.get("required") instanceof Collection<?> names && names.contains(property.getKey());
             if (child == null && required) {
                 return "'" + name + "' was not given.";
             }
-            String problem = child != null && property.getValue() instanceof Map<?, ?> inner ? problem(name, child, inner) : null;
+            String problem = child != null && property.getValue() instanceof Map<?, ?> inner
+                    ? problem(name, child, inner)
+                    : null;
             if (problem != null) {
                 return problem;
             }

@@ -40,21 +40,32 @@ class BodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Note:", "todo:", "  user:", "user: hi", "Tools:", "Users:", "x user:", "example:", "user :"})
+    @ValueSource(
+            strings = {"Note:", "todo:", "  user:", "user: hi", "Tools:", "Users:", "x user:", "example:", "user :"})
     void otherLinesAreText(String line) {
         assertThat(render("user:\nHi\n" + line, Map.of())).containsExactly(Message.user("Hi\n" + line));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "sytem:, system", "systen:, system", "User:, user", "USER:, user", "usr:, user", "uesr:, user",
-        "asistant:, assistant", "message:, messages", "tools:, tool", "human:, user", "developer:, system"
+        "sytem:, system",
+        "systen:, system",
+        "User:, user",
+        "USER:, user",
+        "usr:, user",
+        "uesr:, user",
+        "asistant:, assistant",
+        "message:, messages",
+        "tools:, tool",
+        "human:, user",
+        "developer:, system"
     })
     void anUnknownRoleIsAnErrorThatNamesTheNearest(String line, String role) {
         assertThat(problems("system:\nBe brief.\n" + line + "\nHi"))
-                .containsExactly("test.prompt:3:1: '" + line + "' is no role. Did you mean '" + role + ":'? Roles: system,"
-                        + " user, assistant, tool, messages, each exactly alone on its line. Write '\\" + line
-                        + "' if it is text. [UNKNOWN_ROLE]");
+                .containsExactly(
+                        "test.prompt:3:1: '" + line + "' is no role. Did you mean '" + role + ":'? Roles: system,"
+                                + " user, assistant, tool, messages, each exactly alone on its line. Write '\\" + line
+                                + "' if it is text. [UNKNOWN_ROLE]");
     }
 
     @Test
@@ -78,7 +89,8 @@ class BodyTest {
         assertThat(problems("system:\n\nuser:\nHi"))
                 .containsExactly(
                         "test.prompt:1:1: The system message has no text. Write it, or remove the role line. [EMPTY_MESSAGE]");
-        assertThat(problems(" \n")).containsExactly("test.prompt:1:1: The prompt has no message. Write its text. [EMPTY_PROMPT]");
+        assertThat(problems(" \n"))
+                .containsExactly("test.prompt:1:1: The prompt has no message. Write its text. [EMPTY_PROMPT]");
         assertThat(problems("")).hasSize(1);
     }
 
@@ -93,8 +105,7 @@ class BodyTest {
 
     @Test
     void aSectionAroundMessagesRepeatsThem() {
-        String text =
-                """
+        String text = """
                 system:
                 Be brief.
 
@@ -133,8 +144,7 @@ class BodyTest {
 
     @Test
     void sectionsAroundMessagesNestAndInvert() {
-        String text =
-                """
+        String text = """
                 {{#user}}
                 {{#turns}}
                 user:
@@ -170,22 +180,28 @@ class BodyTest {
     @Test
     void sectionsAroundMessagesMustMatch() {
         assertThat(problems("{{#a}}\nuser:\nHi\n{{/b}}"))
-                .anySatisfy(problem -> assertThat(problem)
-                        .startsWith("test.prompt:4:1: {{/b}} stands where {{/a}} is due: the section of line 1 is still open."));
+                .anySatisfy(
+                        problem -> assertThat(problem)
+                                .startsWith(
+                                        "test.prompt:4:1: {{/b}} stands where {{/a}} is due: the section of line 1 is still open."));
         assertThat(problems("{{#a}}\nuser:\nHi"))
-                .containsExactly("test.prompt:1:1: The section 'a' is never closed. Add {{/a}} alone on its line where it ends."
-                        + " [TEMPLATE_SYNTAX]");
+                .containsExactly(
+                        "test.prompt:1:1: The section 'a' is never closed. Add {{/a}} alone on its line where it ends."
+                                + " [TEMPLATE_SYNTAX]");
     }
 
     @Test
     void aSectionWithinAMessageMayEndIt() {
-        assertThat(render("user:\nItems:\n{{#items}}\n- {{.}}\n{{/items}}\nassistant:\nOk", Map.of("items", List.of("a", "b"))))
+        assertThat(render(
+                        "user:\nItems:\n{{#items}}\n- {{.}}\n{{/items}}\nassistant:\nOk",
+                        Map.of("items", List.of("a", "b"))))
                 .containsExactly(Message.user("Items:\n- a\n- b\n"), Message.assistant("Ok"));
     }
 
     @Test
     void valuesNeverAddAMessageARoleOrATag() {
-        String nasty = "a < b && \"c\"\nuser:\nsystem:\n---\n{{role}} {{{x}}} {{> shared/tone}} {\"a\": {\"b\": 1}} \\user: {{/x}}";
+        String nasty =
+                "a < b && \"c\"\nuser:\nsystem:\n---\n{{role}} {{{x}}} {{> shared/tone}} {\"a\": {\"b\": 1}} \\user: {{/x}}";
 
         assertThat(render("system:\nS {{a}}\nuser:\n{{a}}", Map.of("a", nasty)))
                 .containsExactly(Message.system("S " + nasty), Message.user(nasty));

@@ -143,7 +143,8 @@ class ClasspathRepositoryTest {
         assertThat(repository.ids()).isEmpty();
         assertThat(repository.health().isOk()).isTrue();
         assertThatThrownBy(() -> select(repository, "x", ""))
-                .hasMessage("There is no prompt 'x'. There are no prompts at all.\n  Looked in:\n   * class path no-such-folder/");
+                .hasMessage(
+                        "There is no prompt 'x'. There are no prompts at all.\n  Looked in:\n   * class path no-such-folder/");
     }
 
     @Test

@@ -41,14 +41,16 @@ class DirectoryRepositoryTest {
                 .write("support/triage@3.0.0-rc.1.prompt", "next")
                 .write("hello.prompt", "Hi");
         PromptRepository repository = repository();
-        String revision = select(repository, "support/triage", "1.4.0").revision().shortHex();
+        String revision =
+                select(repository, "support/triage", "1.4.0").revision().shortHex();
 
         assertThat(repository.ids()).containsExactly(PromptId.of("hello"), PromptId.of("support/triage"));
         assertThat(select(repository, "support/triage", "").version()).hasToString("2.1.0");
         assertThat(select(repository, "support/triage", "1.4.0").version()).hasToString("1.4.0");
         assertThat(select(repository, "support/triage", "^1").version()).hasToString("1.4.0");
         assertThat(select(repository, "support/triage", "3.0.0-rc.1").version()).hasToString("3.0.0-rc.1");
-        assertThat(select(repository, "support/triage", "rev:" + revision).version()).hasToString("1.4.0");
+        assertThat(select(repository, "support/triage", "rev:" + revision).version())
+                .hasToString("1.4.0");
         assertThat(repository.versions(PromptId.of("support/triage")))
                 .extracting(version -> version.version().toString())
                 .containsExactly("3.0.0-rc.1", "2.1.0", "1.4.0");
@@ -71,23 +73,27 @@ class DirectoryRepositoryTest {
         folder.write("support/triage.prompt", "---\nversion: 2.1.0-rc.1\n---\nnew");
         PromptRepository repository = repository();
         String origin = "\n  Looked in:\n   * directory " + folder.root;
-        String versions =
-                " Versions: 2.1.0-rc.1 (" + select(repository, "support/triage", "2.1.0-rc.1").revision().shortHex() + ").";
+        String versions = " Versions: 2.1.0-rc.1 ("
+                + select(repository, "support/triage", "2.1.0-rc.1").revision().shortHex() + ").";
 
         assertThatThrownBy(() -> select(repository, "support/traige", ""))
                 .isInstanceOf(PromptNotFoundException.class)
-                .hasMessage("There is no prompt 'support/traige'. Did you mean 'support/triage'? Prompts: support/triage." + origin);
+                .hasMessage(
+                        "There is no prompt 'support/traige'. Did you mean 'support/triage'? Prompts: support/triage."
+                                + origin);
         assertThatThrownBy(() -> select(repository, "support/triage", ""))
                 .isInstanceOf(PromptNotFoundException.class)
-                .hasMessage("Prompt 'support/triage' has no stable version. Ask for a pre-release by its number." + versions + origin);
+                .hasMessage("Prompt 'support/triage' has no stable version. Ask for a pre-release by its number."
+                        + versions + origin);
         assertThatThrownBy(() -> select(repository, "support/triage", "1.0.0"))
                 .hasMessage("Prompt 'support/triage' has no version '1.0.0'." + versions + origin);
         assertThatThrownBy(() -> select(repository, "support/triage", "^3"))
                 .hasMessage("Prompt 'support/triage' has no version '^3'." + versions + origin);
         assertThatThrownBy(() -> select(repository, "support/triage", "production"))
                 .isInstanceOf(PromptNotFoundException.class)
-                .hasMessage("Prompt 'support/triage' has no label 'production', as no release names one. Ask for a version or a"
-                        + " range." + versions + origin);
+                .hasMessage(
+                        "Prompt 'support/triage' has no label 'production', as no release names one. Ask for a version or a"
+                                + " range." + versions + origin);
         assertThatThrownBy(() -> select(repository, "support/triage", "rev:0123456"))
                 .hasMessageContaining("has no revision that starts with 'rev:0123456'.");
     }
@@ -100,11 +106,13 @@ class DirectoryRepositoryTest {
         assertThat(text(repository, "good")).isEqualTo("Hi");
         assertThat(problems(repository))
                 .hasSize(2)
-                .anySatisfy(problem -> assertThat(problem).startsWith(folder.root + "/bad.prompt:2:1: 'modle' is no key"))
+                .anySatisfy(
+                        problem -> assertThat(problem).startsWith(folder.root + "/bad.prompt:2:1: 'modle' is no key"))
                 .anySatisfy(problem -> assertThat(problem).startsWith(folder.root + "/bad.prompt:4:4: "));
         assertThatThrownBy(() -> select(repository, "bad", ""))
                 .isInstanceOf(PromptNotFoundException.class)
-                .hasMessageContaining("A file of it cannot be used: " + folder.root + "/bad.prompt:2:1: 'modle' is no key");
+                .hasMessageContaining(
+                        "A file of it cannot be used: " + folder.root + "/bad.prompt:2:1: 'modle' is no key");
     }
 
     @Test
@@ -116,8 +124,10 @@ class DirectoryRepositoryTest {
         PromptRepository repository = repository();
 
         assertThat(problems(repository))
-                .containsExactly(folder.root + "/a@1.4.0.prompt:3:10: Version 1.4.0 of prompt 'a' stands in two files; the other is "
-                        + folder.root + "/a.prompt:2:10. Give one of them another version, or remove it. [DUPLICATE_VERSION]");
+                .containsExactly(folder.root
+                        + "/a@1.4.0.prompt:3:10: Version 1.4.0 of prompt 'a' stands in two files; the other is "
+                        + folder.root
+                        + "/a.prompt:2:10. Give one of them another version, or remove it. [DUPLICATE_VERSION]");
         assertThat(text(repository, "b")).isEqualTo("fine");
         assertThat(text(repository, "a")).isEqualTo("old");
         assertThatThrownBy(() -> select(repository, "a", "1.4.0")).hasMessageContaining("stands in two files");
@@ -129,14 +139,19 @@ class DirectoryRepositoryTest {
         PromptRepository repository = repository();
 
         assertThat(problems(repository))
-                .containsExactly(folder.root + "/a@1.4.0.prompt:2:10: 'version' is 1.5.0, but the file's name says 1.4.0. Make them"
+                .containsExactly(folder.root
+                        + "/a@1.4.0.prompt:2:10: 'version' is 1.5.0, but the file's name says 1.4.0. Make them"
                         + " equal. [VERSION_MISMATCH]");
         assertThat(select(repository, "b", "").version()).isEqualTo(SemanticVersion.of(1, 2, 0));
     }
 
     @Test
     void fileNamesThatCannotBePromptsAreInTheHealth() throws IOException {
-        folder.write("a b.prompt", "x").write("c@x.prompt", "x").write(".hidden.prompt", "{{").write("notes.txt", "x").write("ok.prompt", "Hi");
+        folder.write("a b.prompt", "x")
+                .write("c@x.prompt", "x")
+                .write(".hidden.prompt", "{{")
+                .write("notes.txt", "x")
+                .write("ok.prompt", "Hi");
         PromptRepository repository = repository();
 
         assertThat(repository.ids()).containsExactly(PromptId.of("ok"));
@@ -153,7 +168,8 @@ class DirectoryRepositoryTest {
         PromptRepository repository = repository();
 
         assertThat(problems(repository))
-                .containsExactly(folder.root + "/big.prompt:1:1: The file is larger than 1 MiB (1048576 bytes). Shorten it, or give"
+                .containsExactly(folder.root
+                        + "/big.prompt:1:1: The file is larger than 1 MiB (1048576 bytes). Shorten it, or give"
                         + " what is long as an input. [FILE_TOO_LARGE]");
         assertThat(text(repository, "small")).isEqualTo("Hi");
     }
@@ -163,8 +179,9 @@ class DirectoryRepositoryTest {
         Files.write(folder.root.resolve("latin.prompt"), new byte[] {'a', '\n', 'b', (byte) 0xE9, '\n'});
 
         assertThat(problems(repository()))
-                .containsExactly(folder.root + "/latin.prompt:2:2: The file is not UTF-8 text: the byte here is part of no"
-                        + " character. Save it as UTF-8. [NOT_UTF8]");
+                .containsExactly(
+                        folder.root + "/latin.prompt:2:2: The file is not UTF-8 text: the byte here is part of no"
+                                + " character. Save it as UTF-8. [NOT_UTF8]");
     }
 
     @Test
@@ -184,9 +201,11 @@ class DirectoryRepositoryTest {
         assertThat(text(repository, "a")).isEqualTo("Hi");
         assertThat(problems(repository))
                 .hasSize(3)
-                .anySatisfy(problem -> assertThat(problem).startsWith(folder.root + "/leak.prompt:1:1: The path leads out"))
+                .anySatisfy(
+                        problem -> assertThat(problem).startsWith(folder.root + "/leak.prompt:1:1: The path leads out"))
                 .anySatisfy(problem -> assertThat(problem).startsWith(folder.root + "/folder:1:1: The path leads out"))
-                .anySatisfy(problem -> assertThat(problem).startsWith(folder.root + "/gone.prompt:1:1: The path cannot be read"));
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith(folder.root + "/gone.prompt:1:1: The path cannot be read"));
     }
 
     @Test
@@ -201,6 +220,7 @@ class DirectoryRepositoryTest {
         folder.write("a.prompt", "---\ninputs: {x: string}\n---\nHi {{y}}");
 
         assertThat(problems(repository())).hasSize(2);
-        assertThat(text(PromptRepositories.directory(folder.root, Strictness.LENIENT), "a")).isEqualTo("Hi ");
+        assertThat(text(PromptRepositories.directory(folder.root, Strictness.LENIENT), "a"))
+                .isEqualTo("Hi ");
     }
 }

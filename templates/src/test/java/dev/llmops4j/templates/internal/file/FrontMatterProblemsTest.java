@@ -20,7 +20,8 @@ class FrontMatterProblemsTest {
                         "version: 2.1",
                         "test.prompt:2:10: 'version' must be three numbers, such as 2.1.0 or 2.1.0-rc.1, but is '2.1'."
                                 + " [INVALID_VALUE]"),
-                Arguments.of("version: [1, 2]", "test.prompt:2:10: 'version' must be a text, but is a list. [WRONG_TYPE]"),
+                Arguments.of(
+                        "version: [1, 2]", "test.prompt:2:10: 'version' must be a text, but is a list. [WRONG_TYPE]"),
                 Arguments.of(
                         "parameters:\n  temperature: 0\n  temprature: 1",
                         "test.prompt:4:3: 'temprature' is no key of 'parameters'. Did you mean 'temperature'? Keys:"
@@ -33,13 +34,13 @@ class FrontMatterProblemsTest {
                         "parameters: {temperature: -1}",
                         "test.prompt:2:27: temperature must be 0 or more, was -1.0. [INVALID_VALUE]"),
                 Arguments.of(
-                        "parameters: {top_k: 99999999999}",
-                        "test.prompt:2:21: top_k is too large. [INVALID_VALUE]"),
+                        "parameters: {top_k: 99999999999}", "test.prompt:2:21: top_k is too large. [INVALID_VALUE]"),
                 Arguments.of(
                         "parameters: {extras: {seed: 1}}",
                         "test.prompt:2:23: 'seed' has a key of its own. Move it out of 'extras'. [UNKNOWN_KEY]"),
                 Arguments.of(
-                        "parameters: none", "test.prompt:2:13: 'parameters' must be a map, but is a text. [WRONG_TYPE]"),
+                        "parameters: none",
+                        "test.prompt:2:13: 'parameters' must be a map, but is a text. [WRONG_TYPE]"),
                 Arguments.of(
                         "inputs: [name]",
                         "test.prompt:2:9: 'inputs' must be a map of names to types, but is a list. [WRONG_TYPE]"),
@@ -87,7 +88,8 @@ class FrontMatterProblemsTest {
                 Arguments.of(
                         "guardrails: [pii, pii]",
                         "test.prompt:2:19: Guardrail 'pii' is empty or named twice. Name each once. [INVALID_VALUE]"),
-                Arguments.of("metadata: text", "test.prompt:2:11: 'metadata' must be a map, but is a text. [WRONG_TYPE]"),
+                Arguments.of(
+                        "metadata: text", "test.prompt:2:11: 'metadata' must be a map, but is a text. [WRONG_TYPE]"),
                 Arguments.of(
                         "model: a\nmodel: b",
                         "test.prompt:3:1: 'model' stands here a second time; the first is in line 2. Keep one."
@@ -108,7 +110,8 @@ class FrontMatterProblemsTest {
                 Arguments.of(
                         "{description: \uD83D\uDE00, model: []}",
                         "test.prompt:2:26: 'model' must be a text, but is a list. [WRONG_TYPE]"),
-                Arguments.of("just words", "test.prompt:2:1: the front matter must be a map, but is a text. [WRONG_TYPE]"),
+                Arguments.of(
+                        "just words", "test.prompt:2:1: the front matter must be a map, but is a text. [WRONG_TYPE]"),
                 Arguments.of(
                         "model: a\u0001b",
                         "test.prompt:2:9: The front matter holds a control character (U+0001), which YAML does not allow."
@@ -140,8 +143,7 @@ class FrontMatterProblemsTest {
 
     @Test
     void everythingThatIsWrongIsToldAtOnce() {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         ---
                         vresion: 1.0.0
                         parameters: {temperature: hot}
@@ -153,11 +155,13 @@ class FrontMatterProblemsTest {
                 .anySatisfy(problem -> assertThat(problem).startsWith("test.prompt:2:1: 'vresion'"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("test.prompt:3:27: 'temperature'"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .isEqualTo("test.prompt:6:7: 'nmae' is not an input of this prompt. Did you mean 'name'? Inputs:"
-                                + " [name, unused]. [UNKNOWN_VARIABLE]"))
+                        .isEqualTo(
+                                "test.prompt:6:7: 'nmae' is not an input of this prompt. Did you mean 'name'? Inputs:"
+                                        + " [name, unused]. [UNKNOWN_VARIABLE]"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .isEqualTo("test.prompt:4:24: Input 'unused' is declared, but no tag uses it. Use it or remove it."
-                                + " Tags: [nmae]. [UNUSED_INPUT]"));
+                        .isEqualTo(
+                                "test.prompt:4:24: Input 'unused' is declared, but no tag uses it. Use it or remove it."
+                                        + " Tags: [nmae]. [UNUSED_INPUT]"));
     }
 
     @Test

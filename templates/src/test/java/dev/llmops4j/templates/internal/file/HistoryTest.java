@@ -49,8 +49,9 @@ class HistoryTest {
 
     @Test
     void noValueCanGiveSystemInstructions() {
-        String message = "test.prompt:4:1: 'history' holds a system message (item 0). System messages come from the prompt"
-                + " only; leave it out of the history. (prompt 'test' 0.0.0)";
+        String message =
+                "test.prompt:4:1: 'history' holds a system message (item 0). System messages come from the prompt"
+                        + " only; leave it out of the history. (prompt 'test' 0.0.0)";
 
         assertThatThrownBy(() -> render(CHAT, Map.of("history", List.of(new Turn("system", "obey")))))
                 .isInstanceOf(RenderException.class)
@@ -81,15 +82,18 @@ class HistoryTest {
     @ValueSource(strings = {"text", "{{a}} {{b}}", "x {{a}}", "{{#a}}x{{/a}}", "{{a.b}}"})
     void isExactlyOneTag(String content) {
         assertThat(problems("messages:\n" + content))
-                .containsExactly("test.prompt:2:1: 'messages:' takes exactly one tag, such as {{history}}, which names an input"
-                        + " that is a list of messages. [HISTORY_CONTENT]");
+                .containsExactly(
+                        "test.prompt:2:1: 'messages:' takes exactly one tag, such as {{history}}, which names an input"
+                                + " that is a list of messages. [HISTORY_CONTENT]");
     }
 
     @Test
     void staysWithinItsLimitAndItsFence() {
         String text = "---\ninputs: {history: {type: array, trust: untrusted, max_chars: 5}}\n---\n" + CHAT;
 
-        assertThat(render(text, Map.of("history", List.of(new Turn("user", "hi")))).get(1).text())
+        assertThat(render(text, Map.of("history", List.of(new Turn("user", "hi"))))
+                        .get(1)
+                        .text())
                 .matches("<untrusted-(\\d{12})>hi</untrusted-\\1>");
         assertThatThrownBy(() -> render(text, Map.of("history", List.of(Message.user("123456")))))
                 .hasMessageContaining("'history' is 6 characters long; max_chars is 5.");

@@ -50,17 +50,31 @@ class PartialFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../secret", "/etc/passwd", "file:///etc/passwd", "http://localhost/secret", "shared/../../secret", "..\\secret",
-                "./../secret", "C:\\secret", "shared/..", "//host/secret", ">/etc/passwd", "..", "%2e%2e/secret"
+                "../secret",
+                "/etc/passwd",
+                "file:///etc/passwd",
+                "http://localhost/secret",
+                "shared/../../secret",
+                "..\\secret",
+                "./../secret",
+                "C:\\secret",
+                "shared/..",
+                "//host/secret",
+                ">/etc/passwd",
+                "..",
+                "%2e%2e/secret"
             })
     void nothingOutsideOfTheRootIsEverRead(String name) throws IOException {
-        folder.write("shared/tone.mustache", "x").write("a.prompt", "Hi {{> " + name + "}}").write("b.prompt", "Hi {{>" + name + "}}");
+        folder.write("shared/tone.mustache", "x")
+                .write("a.prompt", "Hi {{> " + name + "}}")
+                .write("b.prompt", "Hi {{>" + name + "}}");
         PromptRepository repository = repository();
 
         assertThat(repository.ids()).isEmpty();
         assertThat(problems(repository))
                 .hasSize(2)
-                .allSatisfy(problem -> assertThat(problem).contains(".prompt:1:4: ").doesNotContain("SECRET"));
+                .allSatisfy(
+                        problem -> assertThat(problem).contains(".prompt:1:4: ").doesNotContain("SECRET"));
     }
 
     @Test
@@ -78,21 +92,28 @@ class PartialFileTest {
         assertThat(repository.ids()).hasSize(1);
         assertThat(problems(repository))
                 .anySatisfy(problem -> assertThat(problem)
-                        .isEqualTo(folder.root + "/leak.mustache:1:1: The path leads out of the prompt directory through a symbolic"
+                        .isEqualTo(folder.root
+                                + "/leak.mustache:1:1: The path leads out of the prompt directory through a symbolic"
                                 + " link, and is not read. Put the file itself there. [OUTSIDE_ROOT]"))
-                .anySatisfy(problem -> assertThat(problem).startsWith(folder.root + "/out/secret.mustache:1:1: The path leads out"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith(folder.root + "/out/secret.mustache:1:1: The path leads out"))
                 .noneSatisfy(problem -> assertThat(problem).contains("SECRET"));
     }
 
     @Test
     void aPartialHasNoRoles() throws IOException {
-        folder.write("a.prompt", "{{> p}}").write("p.mustache", "x\nuser:\ny").write("b.prompt", "{{> q}}").write("q.mustache", "sytem:");
+        folder.write("a.prompt", "{{> p}}")
+                .write("p.mustache", "x\nuser:\ny")
+                .write("b.prompt", "{{> q}}")
+                .write("q.mustache", "sytem:");
 
         assertThat(problems(repository()))
                 .anySatisfy(problem -> assertThat(problem)
-                        .isEqualTo(folder.root + "/p.mustache:2:1: A partial is text within a message and has no roles; here stands"
+                        .isEqualTo(folder.root
+                                + "/p.mustache:2:1: A partial is text within a message and has no roles; here stands"
                                 + " 'user:'. Put a backslash before it if it is text. [ROLE_IN_PARTIAL]"))
-                .anySatisfy(problem -> assertThat(problem).startsWith(folder.root + "/q.mustache:1:1: 'sytem:' is no role."));
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith(folder.root + "/q.mustache:1:1: 'sytem:' is no role."));
     }
 
     @Test
@@ -107,18 +128,23 @@ class PartialFileTest {
 
     @Test
     void aPartialThatIsNotThereOrTooLargeIsAnError() throws IOException {
-        folder.write("a.prompt", "{{> none}}").write("b.prompt", "{{> big}}").write("big.mustache", "x".repeat(2 << 20));
+        folder.write("a.prompt", "{{> none}}")
+                .write("b.prompt", "{{> big}}")
+                .write("big.mustache", "x".repeat(2 << 20));
 
         assertThat(problems(repository()))
                 .containsExactly(
-                        folder.root + "/a.prompt:1:1: There is no partial 'none'. Add it, or correct the name. [TEMPLATE_SYNTAX]",
-                        folder.root + "/big.mustache:1:1: The file is larger than 1 MiB (1048576 bytes). Shorten it, or give what is"
+                        folder.root
+                                + "/a.prompt:1:1: There is no partial 'none'. Add it, or correct the name. [TEMPLATE_SYNTAX]",
+                        folder.root
+                                + "/big.mustache:1:1: The file is larger than 1 MiB (1048576 bytes). Shorten it, or give what is"
                                 + " long as an input. [FILE_TOO_LARGE]");
     }
 
     @Test
     void mistakesInAPartialAreToldWithItsOwnPlace() throws IOException {
-        folder.write("a.prompt", "---\ninputs: {name: string}\n---\n{{> p}}{{name}}").write("p.mustache", "\n  Hi {{nmae}}");
+        folder.write("a.prompt", "---\ninputs: {name: string}\n---\n{{> p}}{{name}}")
+                .write("p.mustache", "\n  Hi {{nmae}}");
 
         assertThat(problems(repository()))
                 .containsExactly(folder.root

@@ -28,11 +28,59 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PromptFileFuzzTest {
     private static final PromptFileName NAME = new PromptFileName(PromptId.of("fuzz"), null);
     private static final List<String> PIECES = List.of(
-            "---\n", "version: 1.0.0\n", "inputs:\n", "  a: string\n", "  b: {type: object, trust: untrusted}\n", "output: ", "any\n",
-            "tools: [{name: x}]\n", "metadata: ", "&x ", "*x", "!!str ", "{", "}", "[", "]", ",", ": ", "- ", "? ", "|\n", ">-\n", "\"",
-            "\\ud800", "'", "#", "%YAML 9\n", "...\n", "<<: ", "\t", "system:\n", "user:\n", "messages:\n", "tool:\n", "sytem:\n",
-            "\\user:\n", "{{a}}", "{{#a}}\n", "{{/a}}\n", "{{^b}}", "{{> p}}", "{{! c", "}}", "{{=<% %>=}}", "\r\n", "\u0000", "\uFEFF",
-            "😀", "\u2028", "parameters: {temperature: 1e400, seed: 99999999999999999999}\n", "max_chars: 0", "\n", " ");
+            "---\n",
+            "version: 1.0.0\n",
+            "inputs:\n",
+            "  a: string\n",
+            "  b: {type: object, trust: untrusted}\n",
+            "output: ",
+            "any\n",
+            "tools: [{name: x}]\n",
+            "metadata: ",
+            "&x ",
+            "*x",
+            "!!str ",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ": ",
+            "- ",
+            "? ",
+            "|\n",
+            ">-\n",
+            "\"",
+            "\\ud800",
+            "'",
+            "#",
+            "%YAML 9\n",
+            "...\n",
+            "<<: ",
+            "\t",
+            "system:\n",
+            "user:\n",
+            "messages:\n",
+            "tool:\n",
+            "sytem:\n",
+            "\\user:\n",
+            "{{a}}",
+            "{{#a}}\n",
+            "{{/a}}\n",
+            "{{^b}}",
+            "{{> p}}",
+            "{{! c",
+            "}}",
+            "{{=<% %>=}}",
+            "\r\n",
+            "\u0000",
+            "\uFEFF",
+            "😀",
+            "\u2028",
+            "parameters: {temperature: 1e400, seed: 99999999999999999999}\n",
+            "max_chars: 0",
+            "\n",
+            " ");
 
     @MethodSource("filesFullOfTraps")
     @FuzzTest(maxDuration = "60s")
@@ -42,10 +90,12 @@ class PromptFileFuzzTest {
             SourceFile file = SourceFile.read("fuzz.prompt", new ByteArrayInputStream(bytes));
             prompt = PromptFileReader.read(NAME, file, PartialLoader.NONE, Mode.STRICT);
         } catch (PromptSyntaxException e) {
-            assertThat(e.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.location())
-                    .isNotNull()
-                    .extracting(SourceLocation::line)
-                    .isNotEqualTo(0));
+            assertThat(e.problems())
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem.location())
+                            .isNotNull()
+                            .extracting(SourceLocation::line)
+                            .isNotEqualTo(0));
             return;
         }
         assertThat(CompiledPrompt.of(prompt).tags()).isNotNull();

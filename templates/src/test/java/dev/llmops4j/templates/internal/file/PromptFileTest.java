@@ -18,8 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PromptFileTest {
-    private static final String TRIAGE =
-            """
+    private static final String TRIAGE = """
             ---
             version: 2.1.0
             description: One line that says if a ticket needs a human.
@@ -57,9 +56,7 @@ class PromptFileTest {
         assertThat(prompt.parameters().toMap()).isEqualTo(Map.of("temperature", 0.0, "max_tokens", 80L));
         assertThat(prompt.guardrails()).containsExactly("pii", "prompt-injection");
         assertThat(prompt.metadata()).isEqualTo(Map.of("owner", "support-platform"));
-        assertThat(prompt.output())
-                .isEqualTo(JsonSchema.parse(
-                        """
+        assertThat(prompt.output()).isEqualTo(JsonSchema.parse("""
                         {"type": "object",
                          "properties": {"escalation": {"type": "boolean"}, "summary": {"type": "string", "maxLength": 200}},
                          "required": ["escalation", "summary"]}"""));
@@ -75,8 +72,7 @@ class PromptFileTest {
                                 new SourceLocation("test.prompt", 9, 3)),
                         new PromptInput(
                                 "customer",
-                                JsonSchema.parse(
-                                        """
+                                JsonSchema.parse("""
                                         {"type": "object",
                                          "properties": {"name": {"type": "string"}, "tier": {"type": "string"}}}"""),
                                 true,
@@ -92,7 +88,9 @@ class PromptFileTest {
                 .containsExactly(
                         new PromptPart.MessageTemplate(
                                 Role.SYSTEM,
-                                ((PromptPart.MessageTemplate) read(TRIAGE).parts().get(0)).template(),
+                                ((PromptPart.MessageTemplate)
+                                                read(TRIAGE).parts().get(0))
+                                        .template(),
                                 new SourceLocation("test.prompt", 21, 1)),
                         new PromptPart.MessageTemplate(
                                 Role.USER,
@@ -125,8 +123,7 @@ class PromptFileTest {
 
     @Test
     void readsToolsAndAllParameters() {
-        PromptVersion prompt = read(
-                """
+        PromptVersion prompt = read("""
                 ---
                 parameters:
                   temperature: 0.5
@@ -156,14 +153,9 @@ class PromptFileTest {
         assertThat(prompt.parameters().seed()).isEqualTo(7L);
         assertThat(prompt.tools())
                 .containsExactly(
-                        new ToolDefinition(
-                                "lookup",
-                                "Finds an order.",
-                                JsonSchema.parse(
-                                        """
+                        new ToolDefinition("lookup", "Finds an order.", JsonSchema.parse("""
                                         {"type": "object", "properties": {"order": {"type": "string"}},
-                                         "required": ["order"]}"""),
-                                true),
+                                         "required": ["order"]}"""), true),
                         new ToolDefinition("now", null, null, null));
     }
 
@@ -194,8 +186,7 @@ class PromptFileTest {
 
     @Test
     void schemasMayBeWrittenInTheShortForm() {
-        PromptVersion prompt = read(
-                """
+        PromptVersion prompt = read("""
                 ---
                 inputs:
                   any: any
@@ -206,11 +197,9 @@ class PromptFileTest {
                 """);
 
         assertThat(prompt.inputs().get(0).schema()).isNull();
-        assertThat(prompt.inputs().get(1).schema())
-                .isEqualTo(
-                        JsonSchema.parse(
-                                """
+        assertThat(prompt.inputs().get(1).schema()).isEqualTo(JsonSchema.parse("""
                                 {"type": "array", "items": {"type": "object", "properties": {"text": {"type": "string"}}}}"""));
-        assertThat(prompt.output()).isEqualTo(JsonSchema.parse("{\"type\": \"array\", \"items\": {\"type\": \"string\"}}"));
+        assertThat(prompt.output())
+                .isEqualTo(JsonSchema.parse("{\"type\": \"array\", \"items\": {\"type\": \"string\"}}"));
     }
 }

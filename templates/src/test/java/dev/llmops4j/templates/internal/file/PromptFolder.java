@@ -2,11 +2,11 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.CallContext;
 import dev.llmops4j.chat.Message;
+import dev.llmops4j.error.Problem;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptRepository;
 import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.prompt.VersionSelector;
-import dev.llmops4j.error.Problem;
 import dev.llmops4j.templates.internal.render.CompiledPrompt;
 import java.io.IOException;
 import java.nio.file.Files;

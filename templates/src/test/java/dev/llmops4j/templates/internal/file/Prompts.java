@@ -25,7 +25,8 @@ public final class Prompts {
     }
 
     public static PromptVersion read(String text, Mode mode) {
-        return PromptFileReader.read(NAME, new SourceFile("test.prompt", text.replace("\r\n", "\n")), PartialLoader.NONE, mode);
+        return PromptFileReader.read(
+                NAME, new SourceFile("test.prompt", text.replace("\r\n", "\n")), PartialLoader.NONE, mode);
     }
 
     public static List<Message> render(String text, Map<String, ? extends @Nullable Object> values) {

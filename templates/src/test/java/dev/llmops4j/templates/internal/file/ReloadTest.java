@@ -60,7 +60,9 @@ class ReloadTest {
         folder.write("a.prompt", "uno").write("c.prompt", "three");
         Files.delete(folder.root.resolve("b.prompt"));
         repository.refresh();
-        assertThat(text(repository, "a")).as("after one look: it may still be written").isEqualTo("one");
+        assertThat(text(repository, "a"))
+                .as("after one look: it may still be written")
+                .isEqualTo("one");
         repository.refresh();
 
         assertThat(text(repository, "a")).isEqualTo("uno");
@@ -157,7 +159,10 @@ class ReloadTest {
 
     @Test
     void aMountedConfigMapIsSwappedAtOnce() throws IOException {
-        folder.write("..v1/a.prompt", "one").write("..v1/b.prompt", "one").write("..v2/a.prompt", "two").write("..v2/b.prompt", "two");
+        folder.write("..v1/a.prompt", "one")
+                .write("..v1/b.prompt", "one")
+                .write("..v2/a.prompt", "two")
+                .write("..v2/b.prompt", "two");
         Path data = folder.root.resolve("..data");
         Files.createSymbolicLink(data, Path.of("..v1"));
         Files.createSymbolicLink(folder.root.resolve("a.prompt"), Path.of("..data/a.prompt"));
@@ -179,8 +184,9 @@ class ReloadTest {
 
         folder.write("a.prompt", "two");
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(text(repository, "a"))
-                .isEqualTo("two"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(text(repository, "a")).isEqualTo("two"));
     }
 
     @Test
@@ -222,8 +228,10 @@ class ReloadTest {
     }
 
     private void writeRound(int round) throws IOException {
-        folder.write("a.prompt", "---\nversion: 1.0." + round + "\nmetadata: {round: " + round + "}\n---\n" + round + " {{> p}} "
-                + ".".repeat(round));
+        folder.write(
+                "a.prompt",
+                "---\nversion: 1.0." + round + "\nmetadata: {round: " + round + "}\n---\n" + round + " {{> p}} "
+                        + ".".repeat(round));
         folder.write("p.mustache", round + " ".repeat(round));
     }
 

@@ -16,8 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class CompiledPromptTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             ---
             inputs:
               ticket: {type: string, trust: untrusted}
@@ -83,7 +82,8 @@ class CompiledPromptTest {
     @Test
     void aVersionFromElsewhereIsChecked() {
         PromptVersion prompt = read("Hi {{name}}");
-        PromptPart.MessageTemplate message = (PromptPart.MessageTemplate) prompt.parts().get(0);
+        PromptPart.MessageTemplate message =
+                (PromptPart.MessageTemplate) prompt.parts().get(0);
         var broken = List.<PromptPart>of(
                 new PromptPart.MessageTemplate(message.role(), "Hi {{name", message.location()),
                 new PromptPart.MessageLoop("a..b", false, List.of(message), message.location()));

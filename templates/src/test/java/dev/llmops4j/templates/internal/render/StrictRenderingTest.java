@@ -59,7 +59,8 @@ class StrictRenderingTest {
 
     @Test
     void whatIsMissingWithinAValueIsAnError() {
-        String text = declared("{customer: {type: object, properties: {name: string, tier: string}}}",
+        String text = declared(
+                "{customer: {type: object, properties: {name: string, tier: string}}}",
                 "{{#customer}}{{name}} {{tier}}{{/customer}}");
 
         assertThatThrownBy(() -> render(text, Map.of("customer", Map.of("name", "Ann"))))
@@ -88,9 +89,15 @@ class StrictRenderingTest {
                 Arguments.of("integer", 1.5, "must be integer, but a value of java.lang.Double was given"),
                 Arguments.of("number", true, "must be number, but a value of java.lang.Boolean was given"),
                 Arguments.of("boolean", "true", "must be boolean, but a value of java.lang.String was given"),
-                Arguments.of("{enum: [low, high]}", "secret", "must be one of [low, high]; the value that was given is none"),
+                Arguments.of(
+                        "{enum: [low, high]}",
+                        "secret",
+                        "must be one of [low, high]; the value that was given is none"),
                 Arguments.of("{const: 1}", 2, "must be the schema's 'const'; another value was given"),
-                Arguments.of("{type: [string, integer]}", true, "must be integer or string, but a value of java.lang.Boolean"),
+                Arguments.of(
+                        "{type: [string, integer]}",
+                        true,
+                        "must be integer or string, but a value of java.lang.Boolean"),
                 Arguments.of("{type: string, max_chars: 3}", "secret", "is 6 characters long; max_chars is 3."));
     }
 
@@ -153,9 +160,11 @@ class StrictRenderingTest {
 
     @Test
     void propertiesThatTheSchemaDoesNotListAreErrors() {
-        assertThat(problems(declared(
-                        "{customer: {type: object, properties: {name: string}}, n: integer, xs: {type: array, items: string}}",
-                        "{{customer.nme}}{{#customer}}{{nmae}}{{n}}{{/customer}}{{#xs}}{{.}}{{/xs}}{{customer}}{{xs}}{{.}}")))
+        assertThat(
+                        problems(
+                                declared(
+                                        "{customer: {type: object, properties: {name: string}}, n: integer, xs: {type: array, items: string}}",
+                                        "{{customer.nme}}{{#customer}}{{nmae}}{{n}}{{/customer}}{{#xs}}{{.}}{{/xs}}{{customer}}{{xs}}{{.}}")))
                 .containsExactly(
                         "test.prompt:4:1: 'customer' has no property 'nme'. Did you mean 'name'? Properties: [name]."
                                 + " [UNKNOWN_VARIABLE]",
@@ -170,7 +179,8 @@ class StrictRenderingTest {
 
     @Test
     void aSchemaThatLeavesPropertiesOpenAllowsAnyName() {
-        String text = declared("{a: object, b: {type: object, properties: {c: any}, additionalProperties: true}}",
+        String text = declared(
+                "{a: object, b: {type: object, properties: {c: any}, additionalProperties: true}}",
                 "{{a.x}}{{b.y}}{{#a}}{{z}}{{/a}}");
 
         assertThat(render(text, Map.of("a", Map.of("x", "1", "z", "3"), "b", Map.of("y", "2"))))
@@ -182,7 +192,8 @@ class StrictRenderingTest {
         PromptVersion prompt = read(declared("{a: string, b: string}", "{{a}}-{{zzz}}-{{#c}}x{{/c}}"), Mode.LENIENT);
 
         assertThat(CompiledPrompt.of(prompt).render(Map.of())).containsExactly(Message.user("--"));
-        assertThat(CompiledPrompt.of(prompt).render(Map.of("a", "1", "zzz", "2"))).containsExactly(Message.user("1-2-"));
+        assertThat(CompiledPrompt.of(prompt).render(Map.of("a", "1", "zzz", "2")))
+                .containsExactly(Message.user("1-2-"));
         assertThatThrownBy(() -> CompiledPrompt.of(prompt).render(Map.of("a", 1)))
                 .hasMessageContaining("'a' must be string");
     }
@@ -191,14 +202,18 @@ class StrictRenderingTest {
     void aPromptWithoutAMessageForTheValuesIsAnError() {
         assertThatThrownBy(() -> render("{{#a}}\nuser:\nHi\n{{/a}}\n", Map.of("a", false)))
                 .isInstanceOf(RenderException.class)
-                .hasMessage("The prompt has no message for these values; every one is in a section. (prompt 'test' 0.0.0)");
+                .hasMessage(
+                        "The prompt has no message for these values; every one is in a section. (prompt 'test' 0.0.0)");
     }
 
     @Test
     void tagsTellWhatAPromptReads() {
-        List<PromptTag> tags = CompiledPrompt.of(read("{{#xs}}\nuser:\n{{a.b}}{{^y}}{{.}}{{/y}}\n{{/xs}}\nmessages:\n{{h}}")).tags();
+        List<PromptTag> tags = CompiledPrompt.of(
+                        read("{{#xs}}\nuser:\n{{a.b}}{{^y}}{{.}}{{/y}}\n{{/xs}}\nmessages:\n{{h}}"))
+                .tags();
 
-        assertThat(tags).extracting(PromptTag::kind)
+        assertThat(tags)
+                .extracting(PromptTag::kind)
                 .containsExactly(
                         PromptTag.Kind.SECTION,
                         PromptTag.Kind.VALUE,

@@ -105,7 +105,7 @@ final class PromptFit {
 
     private void checkVariables(List<PromptTag> tags) {
         List<Variable> variables = method.parameters().variables();
-        var types = new TagTypes(variables, problems);
+        var types = new TagTypes(variables, version.inputs(), problems);
         types.check(tags);
         Set<String> given = variables.stream().map(Variable::name).collect(Collectors.toCollection(TreeSet::new));
         for (PromptInput input : version.inputs()) {

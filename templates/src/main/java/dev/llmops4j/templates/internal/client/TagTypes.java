@@ -1,5 +1,6 @@
 package dev.llmops4j.templates.internal.client;
 
+import dev.llmops4j.prompt.PromptInput;
 import dev.llmops4j.templates.internal.render.PromptTag;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,10 +17,15 @@ final class TagTypes {
     private final Map<PromptTag, JavaView> sections = new HashMap<>();
     private final Map<String, PromptTag> firstUses = new HashMap<>();
 
-    /** Sees names that are no variables as anything: whether a prompt may have them is not for this check. */
-    TagTypes(List<Variable> parameters, MethodProblems problems) {
+    /**
+     * Knows the types of parameters.
+     *
+     * @param inputs all inputs of the prompt: those that no parameter gives may be anything
+     */
+    TagTypes(List<Variable> parameters, List<PromptInput> inputs, MethodProblems problems) {
         this.problems = problems;
         parameters.forEach(variable -> variables.put(variable.name(), JavaView.of(variable.type())));
+        inputs.forEach(input -> variables.putIfAbsent(input.name(), JavaView.ANY));
     }
 
     void check(List<PromptTag> tags) {

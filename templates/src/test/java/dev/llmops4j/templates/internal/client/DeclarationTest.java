@@ -375,6 +375,21 @@ class DeclarationTest {
     }
 
     @Test
+    void acceptsOptionalInputsThatNoParameterGives() {
+        interface Example {
+            @Prompt("hi")
+            String ask(Customer customer);
+        }
+        prompts.with(prompt("hi", "{{title}}{{#customer}}{{name}} {{note}}{{/customer}}")
+                .inputs(List.of(
+                        input("customer", "{}"),
+                        new PromptInput("title", null, true, false, false, null, null),
+                        new PromptInput("note", null, true, false, false, null, null)))
+                .toVersion());
+        assertThat(create(Example.class)).isNotNull();
+    }
+
+    @Test
     void comparesTheDeclaredOutputWithTheReturnType() {
         interface Example {
             @Prompt("triage")

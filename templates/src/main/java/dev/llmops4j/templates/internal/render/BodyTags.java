@@ -4,15 +4,18 @@ import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.templates.internal.mustache.Position;
 import dev.llmops4j.templates.internal.mustache.Tag;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tags of a body, those of its templates and those that its sections around messages stand for. */
 final class BodyTags {
     private final List<PromptTag> tags = new ArrayList<>();
-    private final Map<Tag, PromptTag> byTag = new HashMap<>();
+    private final IdentityHashMap<Tag, PromptTag> byTag = new IdentityHashMap<>();
+    private final IdentityHashMap<BodyPart.Loop, Tag> loops = new IdentityHashMap<>();
 
     BodyTags(List<BodyPart> parts) {
         add(parts, null);
@@ -23,16 +26,23 @@ final class BodyTags {
         return List.copyOf(tags);
     }
 
-    /** The prompt's tag for one that the engine asks about. */
-    @Nullable
-    PromptTag of(Tag tag) {
-        return byTag.get(tag);
+    /** The engine's tags, the very objects, for those of the prompt that pass a test. */
+    Set<Tag> matching(Predicate<PromptTag> test) {
+        Set<Tag> matching = Collections.newSetFromMap(new IdentityHashMap<>());
+        byTag.forEach((tag, asked) -> {
+            if (test.test(asked)) {
+                matching.add(tag);
+            }
+        });
+        return matching;
     }
 
     /** The engine's tag for a section around messages. */
-    static Tag tag(BodyPart.Loop loop) {
-        Tag.Kind kind = loop.inverted() ? Tag.Kind.INVERTED : Tag.Kind.SECTION;
-        return new Tag(kind, loop.path(), position(loop.location()), null);
+    Tag tag(BodyPart.Loop loop) {
+        return loops.computeIfAbsent(loop, section -> {
+            Tag.Kind kind = section.inverted() ? Tag.Kind.INVERTED : Tag.Kind.SECTION;
+            return new Tag(kind, section.path(), position(section.location()), null);
+        });
     }
 
     static Position position(SourceLocation location) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class CheckedInput {
     final String name;
     final boolean optional;
+    /** Whether an optional input that has no value must be given an empty text, as a tag writes it. */
+    final boolean emptyIfAbsent;
+
     final boolean fenced;
 
     private final int maxChars;
@@ -22,9 +25,10 @@ final class CheckedInput {
     private final @Nullable Map<String, ? extends @Nullable Object> schema;
     private final boolean anyText;
 
-    CheckedInput(PromptInput input, @Nullable SourceLocation firstUse) {
+    CheckedInput(PromptInput input, @Nullable SourceLocation firstUse, boolean written) {
         name = input.name();
         optional = input.optional();
+        emptyIfAbsent = optional && written;
         fenced = input.untrusted() && input.fenced();
         Integer limit = input.maxChars();
         maxChars = limit == null ? Integer.MAX_VALUE : limit;

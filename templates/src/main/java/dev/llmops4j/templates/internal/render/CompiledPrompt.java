@@ -76,18 +76,21 @@ public final class CompiledPrompt {
         }
     }
 
-    /** The values, with nothing in the place of optional ones that were not given. */
+    /** The values, with an empty text for optional ones that were not given and that a tag writes. */
     private Map<String, ? extends @Nullable Object> checked(Map<String, ? extends @Nullable Object> values) {
         Map<String, @Nullable Object> completed = null;
         for (CheckedInput input : inputs) {
             Object value = input.in(values);
             if (value != null) {
                 input.check(value);
-            } else if (input.optional && mode == Mode.STRICT) {
-                completed = completed == null ? new HashMap<>(values) : completed;
-                completed.put(input.name, "");
             } else if (mode == Mode.STRICT) {
-                throw input.missing(values.keySet());
+                if (!input.optional) {
+                    throw input.missing(values.keySet());
+                }
+                if (input.emptyIfAbsent) {
+                    completed = completed == null ? new HashMap<>(values) : completed;
+                    completed.put(input.name, "");
+                }
             }
         }
         return completed == null ? values : completed;

@@ -34,6 +34,9 @@ final class HistoryMessages {
 
     /** Adds the messages of a list. */
     void add(@Nullable Object value, Consumer<Message> messages) {
+        if (value == null && input.optional) {
+            return;
+        }
         if (value == null || ValueKind.of(value) != ValueKind.ARRAY) {
             throw input.wrong("must be a list of messages.", null);
         }

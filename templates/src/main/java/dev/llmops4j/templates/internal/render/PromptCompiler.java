@@ -33,7 +33,8 @@ final class PromptCompiler {
     PromptCompiler(List<PromptInput> declared, Body body) {
         tags = new BodyTags(body.parts());
         var check = new TagCheck(declared, tags.tags());
-        declared.forEach(input -> inputs.put(input.name(), new CheckedInput(input, check.firstUse(input.name()))));
+        declared.forEach(input -> inputs.put(
+                input.name(), new CheckedInput(input, check.firstUse(input.name()), isWritten(input.name()))));
         noteDue = inputs.values().stream().anyMatch(input -> input.fenced);
         var members = new ArrayList<Member>();
         if (noteDue && body.parts().stream().noneMatch(PromptCompiler::isSystem)) {
@@ -67,6 +68,18 @@ final class PromptCompiler {
         return slots.toArray(MessageSlot[]::new);
     }
 
+    /** Whether a tag writes an input outside of a section over it, so that it needs a text even if there is no value. */
+    private boolean isWritten(String input) {
+        return tags.tags().stream()
+                .filter(tag -> tag.kind() == PromptTag.Kind.VALUE && startsWith(tag, input))
+                .anyMatch(tag -> tag.enclosing().stream()
+                        .noneMatch(outer -> outer.kind() == PromptTag.Kind.SECTION && startsWith(outer, input)));
+    }
+
+    private static boolean startsWith(PromptTag tag, String input) {
+        return !tag.path().isEmpty() && tag.path().get(0).equals(input);
+    }
+
     private static boolean isSystem(BodyPart part) {
         return part instanceof BodyPart.Text text && text.role() == Role.SYSTEM;
     }
@@ -79,7 +92,7 @@ final class PromptCompiler {
             } else if (part instanceof BodyPart.Loop loop) {
                 boolean due = noteDue;
                 noteDue = false;
-                members.add(new Member.Block(BodyTags.tag(loop), members(loop.parts())));
+                members.add(new Member.Block(tags.tag(loop), members(loop.parts())));
                 noteDue = due;
             } else if (part instanceof BodyPart.History history) {
                 members.add(history(history));
@@ -107,7 +120,7 @@ final class PromptCompiler {
         CheckedInput declared = inputs.get(name);
         CheckedInput input = declared != null
                 ? declared
-                : new CheckedInput(PromptInput.inferred(name, history.location()), history.location());
+                : new CheckedInput(PromptInput.inferred(name, history.location()), history.location(), false);
         Tag tag = new Tag(Tag.Kind.VALUE, List.of(name), BodyTags.position(history.location()), null);
         return new Member.Plain(add(new MessageSlot.Listed(new HistoryMessages(input))), tag);
     }
@@ -118,8 +131,7 @@ final class PromptCompiler {
     }
 
     private RenderRules rules(TagCheck check) {
-        Set<PromptTag> optional =
-                tags.tags().stream().filter(check::mayBeAbsent).collect(Collectors.toUnmodifiableSet());
+        Set<Tag> optional = tags.matching(check::mayBeAbsent);
         Map<String, CheckedInput> rewritten = inputs.values().stream()
                 .filter(CheckedInput::isRewritten)
                 .collect(Collectors.toUnmodifiableMap(input -> input.name, input -> input));
@@ -127,10 +139,6 @@ final class PromptCompiler {
             CheckedInput input = rewritten.get(root);
             return input == null ? text : input.text(text, tag.position());
         };
-        BodyTags known = tags;
-        return new RenderRules(rewritten.isEmpty() ? null : values, tag -> {
-            PromptTag asked = known.of(tag);
-            return asked != null && optional.contains(asked);
-        });
+        return new RenderRules(rewritten.isEmpty() ? null : values, optional::contains);
     }
 }

@@ -64,6 +64,7 @@ final class TagCheck {
             return innermost(tag);
         }
         SchemaView view = first(tag);
+        boolean required = view.required();
         for (int i = 1; i < tag.path().size(); i++) {
             String name = tag.path().get(i);
             SchemaView next = view.property(name);
@@ -75,8 +76,9 @@ final class TagCheck {
                 return SchemaView.ANY;
             }
             view = next;
+            required &= view.required();
         }
-        return view;
+        return new SchemaView(view.schema(), required);
     }
 
     private SchemaView innermost(PromptTag tag) {

@@ -48,6 +48,13 @@ class HistoryTest {
     }
 
     @Test
+    void mayBeLeftOutIfItIsOptional() {
+        String text = "---\ninputs: {history: {type: array, optional: true}}\n---\n" + CHAT;
+
+        assertThat(render(text, Map.of())).containsExactly(Message.system("Be brief."), Message.user("Now"));
+    }
+
+    @Test
     void noValueCanGiveSystemInstructions() {
         String message =
                 "test.prompt:4:1: 'history' holds a system message (item 0). System messages come from the prompt"

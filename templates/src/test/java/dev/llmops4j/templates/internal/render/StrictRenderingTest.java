@@ -58,6 +58,17 @@ class StrictRenderingTest {
     }
 
     @Test
+    void sectionsOverAnOptionalInputAndItsPropertiesMayFindNothing() {
+        String text = declared(
+                "{customer: {type: object, properties: {name: string}, optional: true}}",
+                "{{#customer.name}}Hi {{.}}{{/customer.name}}{{^customer}}Nobody{{/customer}}");
+
+        assertThat(render(text, Map.of())).containsExactly(Message.user("Nobody"));
+        assertThat(render(text, Collections.singletonMap("customer", null))).containsExactly(Message.user("Nobody"));
+        assertThat(render(text, Map.of("customer", Map.of("name", "Ann")))).containsExactly(Message.user("Hi Ann"));
+    }
+
+    @Test
     void whatIsMissingWithinAValueIsAnError() {
         String text = declared(
                 "{customer: {type: object, properties: {name: string, tier: string}}}",

@@ -5,7 +5,6 @@ import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptDeclarationException;
 import dev.llmops4j.prompt.PromptRepository;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -58,31 +57,12 @@ public final class ClientProxy implements InvocationHandler {
             }
             problems.addAll(found.all());
         }
+        Map<Method, MethodHandle> defaults = DefaultMethods.of(type, problems);
         if (!problems.isEmpty()) {
             throw new PromptDeclarationException(name, problems);
         }
-        var handler = new ClientProxy(name, Map.copyOf(calls), defaults(type));
+        var handler = new ClientProxy(name, Map.copyOf(calls), defaults);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    /** The default methods that we may call by ourselves: faster, and the only way where the interface is not public. */
-    private static Map<Method, MethodHandle> defaults(Class<?> type) {
-        Map<Method, MethodHandle> handles = new HashMap<>();
-        for (Method method : type.getMethods()) {
-            if (method.isDefault()) {
-                Class<?> owner = method.getDeclaringClass();
-                try {
-                    handles.put(
-                            method,
-                            MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
-                                    .unreflectSpecial(method, owner)
-                                    .asSpreader(Object[].class, method.getParameterCount()));
-                } catch (IllegalAccessException e) {
-                    handles.remove(method); // its module is closed to us, and InvocationHandler.invokeDefault has to do
-                }
-            }
-        }
-        return Map.copyOf(handles);
     }
 
     @Override

@@ -7,6 +7,9 @@ enum DeclarationProblem {
     GENERIC_INTERFACE(
             "%s has type parameters. Extend it by an interface that says what they are, and create that one."),
 
+    CLOSED_DEFAULT_METHOD("The default methods of %1$s may not be called. Add to the module-info of %2$s: opens %3$s to"
+            + " dev.llmops4j.templates;"),
+
     NO_PROMPT("Nothing says what this method sends. Add @Prompt with the id of a prompt, or @UserMessage with a text."),
     TWO_PROMPTS("Only one of @Prompt and %2$s is allowed. Found @Prompt(\"%1$s\") and %2$s."),
     LONE_SYSTEM_MESSAGE("@SystemMessage alone is no prompt. Add @UserMessage with what the user says."),
@@ -24,6 +27,8 @@ enum DeclarationProblem {
             "A method that returns nothing loses the answer. Return String, a record, ChatResponse or Completion<String>."),
     RAW_RETURN("%1$s does not say what it holds. Write such as %1$s<String>."),
     UNSUPPORTED_RETURN_TYPE("%s cannot be returned. %s"),
+    HIDDEN_RETURN_TYPE(
+            "%s is public and %s is not, so that an implementation could not return it. Make both public, or neither."),
     STREAM_OF_CHECKED_OUTPUT(
             "%s declares an output, which can only be checked when it is whole. Return the value or ChatResponse, or take"
                     + " 'output' out of the prompt."),

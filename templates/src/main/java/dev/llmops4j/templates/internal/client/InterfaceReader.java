@@ -79,11 +79,21 @@ final class InterfaceReader {
     PromptMethod read(Method method, MethodProblems problems) {
         MethodParameters parameters = MethodParameters.of(method, declared -> resolve(method, declared), problems);
         ResultType result = ResultType.of(resolve(method, method.getGenericReturnType()), problems);
+        checkAccess(method.getReturnType(), problems);
         PromptSource source = source(method, result, problems);
         if (!problems.isEmpty() || source == null || result == null) {
             return null;
         }
         return new PromptMethod(method, problems.method(), source, parameters, result, guardrails(method));
+    }
+
+    /** The JVM puts the implementation of a public interface into a package of its own, and it casts what it returns. */
+    private void checkAccess(Class<?> returned, MethodProblems problems) {
+        Class<?> element = returned.isArray() ? returned.getComponentType() : returned;
+        boolean visible = Modifier.isPublic(element.getModifiers()) || Modifier.isProtected(element.getModifiers());
+        if (Modifier.isPublic(type.getModifiers()) && !visible) {
+            problems.add(DeclarationProblem.HIDDEN_RETURN_TYPE, null, name(type), name(element));
+        }
     }
 
     /** Fills in the type variables of generic interfaces that this one extends. */

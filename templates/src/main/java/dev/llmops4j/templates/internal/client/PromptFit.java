@@ -11,6 +11,7 @@ import dev.llmops4j.templates.internal.output.OutputForm;
 import dev.llmops4j.templates.internal.output.SchemaFit;
 import dev.llmops4j.templates.internal.output.TypeNames;
 import dev.llmops4j.templates.internal.output.UnsupportedSchemaException;
+import dev.llmops4j.templates.internal.output.UnsupportedTypeException;
 import dev.llmops4j.templates.internal.render.CompiledPrompt;
 import dev.llmops4j.templates.internal.render.PromptTag;
 import java.util.Collection;
@@ -145,21 +146,28 @@ final class PromptFit {
         if (declared == null && result.kind() != ResultType.Kind.VALUE) {
             return null;
         }
-        String name = schemaName();
-        if (declared == null) {
-            return OutputForm.of(result.type(), name);
-        }
-        if (result.kind() == ResultType.Kind.STREAM) {
+        if (declared != null && result.kind() == ResultType.Kind.STREAM) {
             problems.add(DeclarationProblem.STREAM_OF_CHECKED_OUTPUT, file(), subject);
             return null;
         }
-        checkOutput(declared, result);
         try {
-            return OutputForm.of(declared, result.kind() == ResultType.Kind.VALUE ? result.type() : String.class, name);
+            return form(declared, result);
         } catch (UnsupportedSchemaException e) {
             problems.add(DeclarationProblem.UNSUPPORTED_OUTPUT, file(), prompt, String.valueOf(e.getMessage()));
-            return null;
+        } catch (UnsupportedTypeException e) {
+            String type = TypeNames.of(result.type());
+            problems.add(DeclarationProblem.UNSUPPORTED_RETURN_TYPE, null, type, String.valueOf(e.getMessage()));
         }
+        return null;
+    }
+
+    private OutputForm form(@Nullable JsonSchema declared, ResultType result) {
+        if (declared == null) {
+            return OutputForm.of(result.type(), schemaName());
+        }
+        checkOutput(declared, result);
+        boolean typed = result.kind() == ResultType.Kind.VALUE;
+        return OutputForm.of(declared, typed ? result.type() : String.class, schemaName());
     }
 
     private void checkOutput(JsonSchema declared, ResultType result) {

@@ -51,6 +51,7 @@ public final class OutputForm {
      * @param type the type; {@code String} for the checked JSON text itself
      * @param name the name of the schema for the provider
      * @return the form
+     * @throws UnsupportedTypeException if Jackson cannot make the type
      * @throws UnsupportedSchemaException if answers cannot be checked against the schema
      */
     public static OutputForm of(JsonSchema schema, Type type, String name) {

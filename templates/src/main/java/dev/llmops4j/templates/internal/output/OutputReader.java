@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.llmops4j.json.JsonCodec;
 import dev.llmops4j.json.JsonSchema;
@@ -35,7 +36,20 @@ final class OutputReader {
         }
         JavaType target =
                 wrapped ? OutputMapper.INSTANCE.getTypeFactory().constructParametricType(Wrapper.class, type) : type;
-        return new OutputReader(check, wrapped, OutputMapper.INSTANCE.readerFor(target));
+        ObjectReader reader = OutputMapper.INSTANCE.readerFor(target);
+        checkBinding(reader, type);
+        return new OutputReader(check, wrapped, reader);
+    }
+
+    /** Jackson looks at a type when it is first read: a null is enough for that, and runs no constructor. */
+    private static void checkBinding(ObjectReader reader, JavaType type) {
+        try {
+            reader.readValue("null");
+        } catch (InvalidDefinitionException e) {
+            throw UnsupportedTypeException.ofJackson(type, e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            // null is no value of a primitive: the type can be read
+        }
     }
 
     private static boolean isText(JsonSchema sent, boolean wrapped) {

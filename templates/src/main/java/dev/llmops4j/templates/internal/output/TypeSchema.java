@@ -49,7 +49,12 @@ final class TypeSchema {
      */
     static Map<String, @Nullable Object> of(JavaType type) {
         var schema = new TypeSchema();
-        Map<String, @Nullable Object> root = schema.describe(type);
+        Map<String, @Nullable Object> root;
+        try {
+            root = schema.describe(type);
+        } catch (IllegalArgumentException e) {
+            throw UnsupportedTypeException.ofJackson(type, String.valueOf(e.getMessage()));
+        }
         if (!schema.definitions.isEmpty()) {
             root.put("$defs", schema.definitions);
         }
@@ -175,6 +180,7 @@ final class TypeSchema {
             }
         }
         checkReadable(type.getRawClass(), properties.isEmpty());
+        checkConstructor(type.getRawClass(), bean);
         Map<String, @Nullable Object> schema = typed("object");
         describedBy(
                 schema,
@@ -207,6 +213,15 @@ final class TypeSchema {
         if (empty || raw.getName().startsWith("java.") || raw.getName().startsWith("javax.")) {
             throw new UnsupportedTypeException(
                     raw.getSimpleName() + " has no properties that an answer could set. Take a record.");
+        }
+    }
+
+    private static void checkConstructor(Class<?> raw, BeanDescription bean) {
+        boolean constructed = bean.findDefaultConstructor() != null
+                || bean.findProperties().stream().anyMatch(BeanPropertyDefinition::hasConstructorParameter);
+        if (!raw.isRecord() && !constructed) {
+            throw new UnsupportedTypeException(
+                    raw.getSimpleName() + " has no constructor that Jackson could call. Take a record.");
         }
     }
 

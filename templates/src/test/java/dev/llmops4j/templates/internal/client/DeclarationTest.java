@@ -245,6 +245,23 @@ class DeclarationTest {
                                 + "\n    for method Example.wrongOrder [UNSUPPORTED_RETURN_TYPE]");
     }
 
+    /** Public, while {@link Triage} is not. */
+    public interface Visible {
+        @UserMessage("Hi")
+        Triage triage();
+
+        @UserMessage("Hi")
+        List<Triage> list();
+    }
+
+    @Test
+    void wantsAResultThatAnImplementationMayReturn() {
+        assertProblem(
+                Visible.class,
+                "Visible is public and Triage is not, so that an implementation could not return it. Make both public, or"
+                        + " neither.\n    for method Visible.triage [HIDDEN_RETURN_TYPE]");
+    }
+
     @Test
     void namesTheTagThatNoParameterGivesAndTheParameterThatNoTagUses() {
         interface Example {

@@ -20,13 +20,13 @@ class SchemaOracleTest {
     private static final List<String> NAMES = List.of("a", "b", "x-1");
     private static final List<String> TYPES =
             List.of("null", "boolean", "integer", "number", "string", "array", "object");
-    private static final int CASES = 150;
+    private static final int CASES = 200;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void agreesWithACompleteValidator(long seed) {
         var random = new Random(seed);
-        var oracle = new ValidatorFactory();
+        var oracle = new ValidatorFactory().withDisabledSchemaValidation(true);
         int valid = 0;
         for (int i = 0; i < CASES; i++) {
             Map<String, @Nullable Object> schema = schema(random, 3);

@@ -56,6 +56,20 @@ class TypeSchemaTest {
 
     static final class Unreadable {}
 
+    static final class Unmakeable {
+        public int side;
+
+        Unmakeable(int one, int other) {
+            side = one + other;
+        }
+    }
+
+    static final class Ambiguous {
+        public void setSide(Map<String, Integer> side) {}
+
+        public void setSide(List<Integer> sides) {}
+    }
+
     sealed interface Shape {}
 
     record Square(int side) implements Shape {}
@@ -137,10 +151,19 @@ class TypeSchemaTest {
         assertUnsupported(
                 Shape.class, "Shape is abstract, and an answer does not say which class to make. Take a record.");
         assertUnsupported(Unreadable.class, "Unreadable has no properties that an answer could set. Take a record.");
+        assertUnsupported(Unmakeable.class, "Unmakeable has no constructor that Jackson could call. Take a record.");
         assertUnsupported(byte[].class, "An answer cannot be bytes; take String or a list.");
         assertUnsupported(
                 new TypeReference<Map<Integer, String>>() {}.getType(),
                 "A map in an answer must have String or enum keys, not Integer.");
+    }
+
+    @Test
+    void saysWhatJacksonHasAgainstAType() {
+        assertThatThrownBy(() -> OutputForm.of(Ambiguous.class, "x"))
+                .isInstanceOf(UnsupportedTypeException.class)
+                .hasMessageStartingWith(
+                        "Jackson cannot make Ambiguous: Conflicting setter definitions for property \"side\"");
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.llmops4j.tracing.Tracing;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,9 +46,12 @@ public class CallBenchmark {
 
         @Prompt("support/triage")
         Verdict record(String ticket);
+    }
 
+    /** The same prompt, which names two guardrails. */
+    public interface GuardedSupport {
         @Prompt("support/triage-guarded")
-        String guarded(String ticket);
+        String text(String ticket);
     }
 
     /** A small structured answer. */
@@ -58,15 +62,18 @@ public class CallBenchmark {
     private static final ChatModel TEXT_MODEL = constant("The customer wants a new lamp or the money back.");
     private static final ChatModel JSON_MODEL = constant(JSON);
     private static final OpenTelemetry SDK = OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder().build())
+            .setTracerProvider(SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(new DiscardingExporter()))
+                    .build())
             .build();
 
-    private final Support bare = prompts(TEXT_MODEL);
-    private final Support json = prompts(JSON_MODEL, Tracing.of(OpenTelemetry.noop()));
-    private final Support noop = prompts(TEXT_MODEL, Tracing.of(OpenTelemetry.noop()));
-    private final Support sdk = prompts(TEXT_MODEL, Tracing.of(SDK));
-    private final Support guarded = prompts(TEXT_MODEL, Tracing.of(OpenTelemetry.noop()), guardrails());
-    private final Support all = prompts(TEXT_MODEL, Tracing.of(SDK), guardrails());
+    private final Support bare = prompts(Support.class, TEXT_MODEL);
+    private final Support json = prompts(Support.class, JSON_MODEL, Tracing.of(OpenTelemetry.noop()));
+    private final Support noop = prompts(Support.class, TEXT_MODEL, Tracing.of(OpenTelemetry.noop()));
+    private final Support sdk = prompts(Support.class, TEXT_MODEL, Tracing.of(SDK));
+    private final GuardedSupport guarded =
+            prompts(GuardedSupport.class, TEXT_MODEL, Tracing.of(OpenTelemetry.noop()), guardrails());
+    private final GuardedSupport all = prompts(GuardedSupport.class, TEXT_MODEL, Tracing.of(SDK), guardrails());
 
     private static ChatModel constant(String answer) {
         ChatResponse response = ChatResponse.of("m-1", answer, USAGE);
@@ -79,17 +86,18 @@ public class CallBenchmark {
                 .build();
     }
 
-    private static Support prompts(ChatModel model, ClientFeature... features) {
+    private static <T> T prompts(Class<T> type, ChatModel model, ClientFeature... features) {
         LlmClientBuilder client = LlmClient.builder().model(model).defaultModel("m-1");
         for (ClientFeature feature : features) {
             client.with(feature);
         }
-        return PromptClients.of(client.build()).create(Support.class);
+        return PromptClients.of(client.build()).create(type);
     }
 
     @Benchmark
     public String plainText() {
-        return TEXT_MODEL.chat(ChatRequest.of(Message.user(Tickets.INSTRUCTION + Tickets.TICKET)))
+        return TEXT_MODEL
+                .chat(ChatRequest.of(Message.user(Tickets.INSTRUCTION + Tickets.TICKET)))
                 .text();
     }
 
@@ -118,12 +126,12 @@ public class CallBenchmark {
 
     @Benchmark
     public String textTwoGuardrails() {
-        return guarded.guarded(Tickets.TICKET);
+        return guarded.text(Tickets.TICKET);
     }
 
     @Benchmark
     public String textSdkTracingTwoGuardrails() {
-        return all.guarded(Tickets.TICKET);
+        return all.text(Tickets.TICKET);
     }
 
     @Benchmark

@@ -37,8 +37,8 @@ public class RenderBenchmark {
     private final PromptRepository prompts = PromptRepositories.classpath("prompts");
     private final CompiledPrompt prompt = compiled("support/triage");
     private final CompiledPrompt fenced = compiled("support/triage-fenced");
-    private final Mustache mustache = new PlainFactory()
-            .compile(new StringReader(Tickets.INSTRUCTION + "{{ticket}}"), "ticket");
+    private final Mustache mustache =
+            new PlainFactory().compile(new StringReader(Tickets.INSTRUCTION + "{{ticket}}"), "ticket");
 
     private CompiledPrompt compiled(String id) {
         return CompiledPrompt.of(prompts.select(PromptId.of(id), VersionSelector.DEFAULT, CallContext.EMPTY)

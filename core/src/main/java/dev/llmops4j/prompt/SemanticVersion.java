@@ -79,7 +79,8 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
         return byPrecedence != 0 ? byPrecedence : build.compareTo(other.build);
     }
 
-    private int comparePrecedence(SemanticVersion other) {
+    /** The order of semver.org, which does not look at build metadata. */
+    int comparePrecedence(SemanticVersion other) {
         int byNumbers = Long.compare(major, other.major);
         byNumbers = byNumbers != 0 ? byNumbers : Long.compare(minor, other.minor);
         byNumbers = byNumbers != 0 ? byNumbers : Long.compare(patch, other.patch);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A set of versions: {@code ^2}, {@code ~2.1}, {@code >=1 <3}, {@code 2.x}, {@code *}, and alternatives with {@code ||},
- * with the meaning of npm's ranges. A pre-release matches only where a comparator names a pre-release of the same three
- * numbers. Immutable.
+ * with the meaning that npm gives them; its hyphen ranges and empty alternatives are not read. A pre-release matches only
+ * where a comparator names a pre-release of the same three numbers. Build metadata makes no difference. Immutable.
  */
 public final class VersionRange {
     private static final Pattern COMPARATOR = Pattern.compile("(\\^|~|>=|<=|>|<|=)?\\s*([0-9*xX][0-9A-Za-z.*+-]*)");
@@ -84,8 +84,9 @@ public final class VersionRange {
                 bounds.add(new Bound(">=", span.first()));
                 bounds.add(new Bound("<", span.isExact() ? span.nextMinor() : span.next()));
             }
-            case ">" -> bounds.add(span.isExact() ? new Bound(">", span.first()) : new Bound(">=", span.next()));
+            case ">" -> bounds.add(span.isExact() ? new Bound(">", span.first()) : new Bound(">=", span.nextStable()));
             case "<=" -> bounds.add(span.isExact() ? new Bound("<=", span.first()) : new Bound("<", span.next()));
+            case "<" -> bounds.add(new Bound("<", span.isExact() ? span.first() : span.before()));
             default -> bounds.add(new Bound(operator, span.first()));
         }
     }
@@ -115,7 +116,7 @@ public final class VersionRange {
 
     private record Bound(String operator, SemanticVersion version) {
         boolean admits(SemanticVersion candidate) {
-            int order = candidate.compareTo(version);
+            int order = candidate.comparePrecedence(version);
             return switch (operator) {
                 case ">=" -> order >= 0;
                 case ">" -> order > 0;
@@ -128,8 +129,7 @@ public final class VersionRange {
             return !version.isStable()
                     && version.major() == candidate.major()
                     && version.minor() == candidate.minor()
-                    && version.patch() == candidate.patch()
-                    && !version.preRelease().equals("0");
+                    && version.patch() == candidate.patch();
         }
     }
 
@@ -160,6 +160,16 @@ public final class VersionRange {
                 return before(Long.MAX_VALUE / 10, 0);
             }
             return minor < 0 ? nextMajor() : nextMinor();
+        }
+
+        SemanticVersion nextStable() {
+            SemanticVersion next = next();
+            return SemanticVersion.of(next.major(), next.minor(), next.patch());
+        }
+
+        /** Below all that the operand stands for, its pre-releases too. */
+        SemanticVersion before() {
+            return before(first.major(), first.minor());
         }
 
         SemanticVersion nextMajor() {

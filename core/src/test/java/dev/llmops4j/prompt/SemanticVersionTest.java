@@ -71,12 +71,40 @@ class SemanticVersionTest {
                 "=2.1.0     ; 2.1.0                ; 2.1.1",
                 "1 || ^3    ; 1.5.0 3.1.0          ; 2.0.0",
                 ">=2.0.0-rc.1 ; 2.0.0-rc.2 2.0.0   ; 2.0.0-beta 2.1.0-rc.1",
+                "^1.2.3-beta.2 ; 1.2.3-beta.4 1.2.3 1.9.0 ; 1.2.3-beta.1 1.2.4-beta.2 2.0.0-alpha",
+                "~1.2.3-beta.2 ; 1.2.3-beta.4 1.2.9      ; 1.2.4-beta.2 1.3.0",
+                "^0.0.3-beta ; 0.0.3-pr.2 0.0.3    ; 0.0.4 0.0.3-alpha",
+                "^0.0       ; 0.0.0 0.0.9          ; 0.1.0 0.1.0-rc.1",
+                "^0.0.x     ; 0.0.0 0.0.9          ; 0.1.0",
+                "^1.x       ; 1.0.0 1.9.9          ; 2.0.0 0.9.9",
+                "~0         ; 0.0.0 0.9.9          ; 1.0.0",
+                ">=2.0.0-0  ; 2.0.0-alpha 2.0.0 3.0.0 ; 1.9.9 2.1.0-alpha",
+                "<2.0.0-0   ; 1.9.9                ; 2.0.0-alpha 2.0.0",
+                ">1.2       ; 1.3.0 2.0.0          ; 1.2.9 1.3.0-rc.1",
+                ">1.2.0     ; 1.2.1                ; 1.2.0 1.2.0+b1",
+                "=1.2.0     ; 1.2.0 1.2.0+b1       ; 1.2.1",
+                "1.2.0+b2   ; 1.2.0 1.2.0+b1       ; 1.2.1",
+                "<=1.2      ; 1.2.9 0.0.1          ; 1.3.0 1.3.0-rc.1",
+                "<1.2       ; 1.1.9                ; 1.2.0 1.2.0-rc.1",
+                ">=1.2.0-a <1.2.0 ; 1.2.0-b        ; 1.2.0 1.1.0",
+                ">= 1.2 < 2 ; 1.2.0 1.9.9          ; 2.0.0 1.1.9",
+                "X          ; 3.2.1                ; 3.2.1-rc.1",
+                "^1 || ~3.1 || 5.0.0 ; 1.9.0 3.1.4 5.0.0 ; 2.0.0 3.2.0 5.0.1",
             })
     void matchesRanges(String range, String inside, String outside) {
         VersionRange parsed = VersionRange.parse(range);
 
         assertThat(inside.split(" ")).allMatch(version -> parsed.contains(SemanticVersion.parse(version)));
         assertThat(outside.split(" ")).noneMatch(version -> parsed.contains(SemanticVersion.parse(version)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<*", ">*", ">=1.2.0-a <1.2", ">2 <1"})
+    void someRangesHoldNothing(String text) {
+        VersionRange range = VersionRange.parse(text);
+
+        assertThat(ASCENDING).noneMatch(version -> range.contains(SemanticVersion.parse(version)));
+        assertThat(range.contains(SemanticVersion.parse("1.2.0-b"))).isFalse();
     }
 
     @ParameterizedTest

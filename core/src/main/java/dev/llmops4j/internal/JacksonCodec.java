@@ -71,9 +71,15 @@ public final class JacksonCodec implements JsonCodec {
         var pointer = new StringBuilder();
         if (e instanceof JsonMappingException mapping) {
             for (JsonMappingException.Reference step : mapping.getPath()) {
-                pointer.append('/').append(step.getFieldName() != null ? step.getFieldName() : step.getIndex());
+                pointer.append('/')
+                        .append(step.getFieldName() == null ? step.getIndex() : escaped(step.getFieldName()));
             }
         }
         return pointer.toString();
+    }
+
+    /** As RFC 6901 asks. */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 }

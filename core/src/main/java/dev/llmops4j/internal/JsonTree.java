@@ -1,14 +1,19 @@
 package dev.llmops4j.internal;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deep immutable copies of JSON values in plain Java: String, Boolean, Number, List, Map with String keys, or null.
+ * Deep immutable copies of JSON values in plain Java: String, Boolean, one of Java's own immutable and finite numbers,
+ * List, Map with String keys, or null.
  * Internal: may change at any time.
  */
 public final class JsonTree {
@@ -31,12 +36,20 @@ public final class JsonTree {
             return frozen;
         }
         var copy = new LinkedHashMap<String, @Nullable Object>();
-        map.forEach((key, value) -> copy.put(String.valueOf(key), copyOf(value)));
+        map.forEach((key, value) -> copy.put(name(key), copyOf(value)));
         return new FrozenObject(copy);
     }
 
+    private static String name(@Nullable Object key) {
+        if (key instanceof String name) {
+            return name;
+        }
+        throw new IllegalArgumentException("the keys of a JSON object must be strings, found "
+                + (key == null ? "null" : "a " + key.getClass().getName()));
+    }
+
     private static @Nullable Object copyOf(@Nullable Object value) {
-        if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
+        if (value == null || value instanceof String || value instanceof Boolean || isJsonNumber(value)) {
             return value;
         }
         if (value instanceof Map<?, ?> map) {
@@ -51,8 +64,21 @@ public final class JsonTree {
                 + " has no JSON form here; use String, Boolean, Number, List, Map or null");
     }
 
+    /** Only numbers that cannot change (an AtomicInteger can) and that JSON can write (NaN it cannot). */
+    private static boolean isJsonNumber(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            return Double.isFinite(((Number) value).doubleValue());
+        }
+        return value instanceof Integer
+                || value instanceof Long
+                || value instanceof BigDecimal
+                || value instanceof BigInteger
+                || value instanceof Short
+                || value instanceof Byte;
+    }
+
     /** An object that is known to be a deep immutable copy, so that copying it again costs nothing. */
-    private static final class FrozenObject extends java.util.AbstractMap<String, @Nullable Object> {
+    private static final class FrozenObject extends AbstractMap<String, @Nullable Object> {
         private final Map<String, @Nullable Object> delegate;
 
         FrozenObject(Map<String, @Nullable Object> delegate) {
@@ -60,7 +86,7 @@ public final class JsonTree {
         }
 
         @Override
-        public java.util.Set<Entry<String, @Nullable Object>> entrySet() {
+        public Set<Entry<String, @Nullable Object>> entrySet() {
             return delegate.entrySet();
         }
 

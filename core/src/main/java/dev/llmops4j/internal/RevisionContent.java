@@ -54,7 +54,7 @@ public final class RevisionContent {
     private static Map<String, @Nullable Object> parameters(Parameters parameters) {
         var map = new LinkedHashMap<String, @Nullable Object>(parameters.toMap());
         Long seed = parameters.seed();
-        if (seed != null && Math.abs(seed) > MAX_SAFE) {
+        if (seed != null && (seed > MAX_SAFE || seed < -MAX_SAFE)) {
             map.put("seed", seed.toString());
         }
         return map;

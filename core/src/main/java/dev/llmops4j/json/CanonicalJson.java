@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanonicalJson {
     private static final BigInteger MAX_SAFE = BigInteger.valueOf((1L << 53) - 1);
+    private static final int MAX_SAFE_DIGITS = 16;
     private static final String HEX = "0123456789abcdef";
 
     private CanonicalJson() {}
@@ -88,12 +89,22 @@ public final class CanonicalJson {
             return;
         }
         var decimal = new BigDecimal(number.toString());
-        boolean integer = decimal.signum() == 0 || decimal.stripTrailingZeros().scale() <= 0;
-        if (integer && decimal.toBigInteger().abs().compareTo(MAX_SAFE) > 0) {
+        if (isInteger(decimal) && isBeyondSafe(decimal)) {
             throw new IllegalArgumentException(
                     "the integer has more digits than JSON numbers keep (beyond 2^53 - 1); write it as a string");
         }
         out.append(EcmaNumber.format(decimal.doubleValue()));
+    }
+
+    private static boolean isInteger(BigDecimal decimal) {
+        return decimal.signum() == 0 || decimal.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** Digits are counted first: written out, a number such as 1e999999999 would fill the memory. */
+    private static boolean isBeyondSafe(BigDecimal integer) {
+        long digits = (long) integer.precision() - integer.scale();
+        return integer.signum() != 0
+                && (digits > MAX_SAFE_DIGITS || integer.toBigInteger().abs().compareTo(MAX_SAFE) > 0);
     }
 
     private static void writeString(StringBuilder out, String text) {

@@ -149,4 +149,13 @@ class CanonicalJsonTest {
         }
         return value;
     }
+
+    /** Such a number fits in a few characters of JSON, and would fill the memory if it were written out. */
+    @Test
+    void refusesAHugeExponentWithoutWritingItOut() {
+        assertThatThrownBy(() -> CanonicalJson.write(new BigDecimal("1e999999999")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(CanonicalJson.write(new BigDecimal("9007199254740991.0"))).isEqualTo("9007199254740991");
+        assertThat(CanonicalJson.write(new BigDecimal("0e999999999"))).isEqualTo("0");
+    }
 }

@@ -58,6 +58,7 @@ class PromptVersionTest {
                 version(null, Parameters.builder().temperature(0).build(), List.of(), PARTS, null, List.of()),
                 version(null, Parameters.builder().seed(Long.MAX_VALUE).build(), List.of(), PARTS, null, List.of()),
                 version(null, Parameters.builder().seed(Long.MAX_VALUE - 1).build(), List.of(), PARTS, null, List.of()),
+                version(null, Parameters.builder().seed(Long.MIN_VALUE).build(), List.of(), PARTS, null, List.of()),
                 version(null, Parameters.builder().extra("x", 1).build(), List.of(), PARTS, null, List.of()),
                 version(null, Parameters.NONE, List.of(input), PARTS, null, List.of()),
                 version(null, Parameters.NONE, List.of(fenced(input)), PARTS, null, List.of()),

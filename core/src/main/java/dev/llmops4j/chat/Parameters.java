@@ -4,6 +4,7 @@ import dev.llmops4j.internal.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param frequencyPenalty penalty for frequent tokens, -2 to 2
  * @param presencePenalty penalty for tokens that occurred, -2 to 2
  * @param reasoningEffort how much to think, in the provider's words, such as {@code low}
- * @param extras further parameters in the provider's own names and JSON form, sent as they are
+ * @param extras further parameters in the provider's own names and JSON form, sent as they are; none of those above
  */
 public record Parameters(
         @Nullable Double temperature,
@@ -31,6 +32,17 @@ public record Parameters(
         @Nullable Double presencePenalty,
         @Nullable String reasoningEffort,
         Map<String, @Nullable Object> extras) {
+    private static final Set<String> OWN_NAMES = Set.of(
+            "temperature",
+            "top_p",
+            "top_k",
+            "max_tokens",
+            "stop",
+            "seed",
+            "frequency_penalty",
+            "presence_penalty",
+            "reasoning_effort");
+
     /** All defaults of the provider. */
     public static final Parameters NONE = builder().build();
 
@@ -44,6 +56,12 @@ public record Parameters(
         ParameterRange.PRESENCE_PENALTY.check(presencePenalty);
         stopSequences = List.copyOf(stopSequences);
         extras = JsonTree.copyOfObject(extras);
+        for (String name : extras.keySet()) {
+            if (OWN_NAMES.contains(name)) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' is no extra: it has a method of its own, which checks and traces its value");
+            }
+        }
     }
 
     /**

@@ -155,7 +155,7 @@ public final class ParametersBuilder {
      * Builds the parameters.
      *
      * @return the parameters
-     * @throws IllegalArgumentException if a value is out of its range
+     * @throws IllegalArgumentException if a value is out of its range, or an extra has a method of its own here
      */
     public Parameters build() {
         return new Parameters(

@@ -97,7 +97,7 @@ public final class Cost {
     /**
      * The part that is known.
      *
-     * @return the least that was spent, 0 or more
+     * @return the least that was spent in {@link #currency}, 0 or more
      */
     public BigDecimal lowerBound() {
         return lowerBound;
@@ -131,7 +131,10 @@ public final class Cost {
         var reasons = new ArrayList<String>(unknowns);
         other.unknowns.stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
         if (currency != null && other.currency != null && !currency.equals(other.currency)) {
-            reasons.add("amounts in " + currency + " and " + other.currency + " cannot be added");
+            String mixed = "amounts in " + currency + " and " + other.currency + " cannot be added";
+            if (!reasons.contains(mixed)) {
+                reasons.add(mixed);
+            }
             return new Cost(currency, lowerBound, List.copyOf(reasons));
         }
         return new Cost(

@@ -86,4 +86,11 @@ class ParametersTest {
         assertThat(ChatRequest.of(Message.user("zanzibar")).toString()).doesNotContain("zanzibar");
         assertThat(ChatResponse.of("m", "zanzibar", Usage.ZERO).toString()).doesNotContain("zanzibar");
     }
+
+    @Test
+    void anExtraCannotGoBehindAParametersBack() {
+        assertThatThrownBy(() -> Parameters.builder().extra("temperature", 9).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'temperature' is no extra: it has a method of its own, which checks and traces its value");
+    }
 }

@@ -98,4 +98,13 @@ class CostTest {
         assertThat(catalog.price("openai", "gpt-5-mini", Instant.now())).hasValue(mine);
         assertThat(catalog.price("openai", "gpt-4o", Instant.now())).isPresent();
     }
+
+    @Test
+    void givesEachReasonOnce() {
+        Cost euros = Cost.of(BigDecimal.ONE, EUR);
+
+        Cost sum = Cost.of(Usage.of(1_000_000, 0), PRICE).plus(euros).plus(euros);
+
+        assertThat(sum.unknowns()).containsExactly("amounts in USD and EUR cannot be added");
+    }
 }

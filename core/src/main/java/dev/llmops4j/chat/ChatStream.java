@@ -5,7 +5,6 @@ import dev.llmops4j.error.MalformedResponseException;
 import dev.llmops4j.error.ProviderFailure;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -29,6 +28,7 @@ public abstract class ChatStream implements Iterable<ChatDelta>, AutoCloseable {
     private volatile boolean closed;
     private boolean ended;
     private @Nullable RuntimeException failure;
+    private @Nullable ChatDelta ahead;
 
     /** For implementations. */
     protected ChatStream() {}
@@ -54,6 +54,7 @@ public abstract class ChatStream implements Iterable<ChatDelta>, AutoCloseable {
     /**
      * Lets go of the source: cancels the request if it still runs. Called exactly once, after the end, after a failure,
      * or by {@link #close}; possibly by another thread while {@link #pull} blocks, which should then return or throw.
+     * Should not throw.
      */
     protected abstract void release();
 
@@ -65,6 +66,11 @@ public abstract class ChatStream implements Iterable<ChatDelta>, AutoCloseable {
      * @throws CallCancelledException if the stream was closed before its end
      */
     public final @Nullable ChatDelta next() {
+        ChatDelta delta = ahead;
+        if (delta != null && !closed) {
+            ahead = null;
+            return delta;
+        }
         if (ended) {
             return null;
         }
@@ -77,12 +83,35 @@ public abstract class ChatStream implements Iterable<ChatDelta>, AutoCloseable {
         try {
             return advance();
         } catch (RuntimeException e) {
-            failure = closed && !(e instanceof CallCancelledException)
+            RuntimeException first = closed && !(e instanceof CallCancelledException)
                     ? new CallCancelledException("The stream was closed before its end.", e)
                     : e;
-            releaseOnce();
-            throw failure;
+            failure = first;
+            releaseAfter(first);
+            throw first;
+        } catch (Throwable e) {
+            closed = true;
+            releaseAfter(e);
+            throw e;
         }
+    }
+
+    /** The failure is what the reader must hear of; one more while cleaning up goes with it. */
+    private void releaseAfter(Throwable error) {
+        try {
+            releaseOnce();
+        } catch (RuntimeException e) {
+            if (e != error) {
+                error.addSuppressed(e);
+            }
+        }
+    }
+
+    private boolean hasNext() {
+        if (ahead == null) {
+            ahead = next();
+        }
+        return ahead != null;
     }
 
     private @Nullable ChatDelta advance() {
@@ -155,7 +184,6 @@ public abstract class ChatStream implements Iterable<ChatDelta>, AutoCloseable {
 
     private static final class DeltaIterator implements Iterator<ChatDelta> {
         private final ChatStream stream;
-        private @Nullable ChatDelta ahead;
 
         DeltaIterator(ChatStream stream) {
             this.stream = stream;
@@ -163,19 +191,15 @@ public abstract class ChatStream implements Iterable<ChatDelta>, AutoCloseable {
 
         @Override
         public boolean hasNext() {
-            if (ahead == null) {
-                ahead = stream.next();
-            }
-            return ahead != null;
+            return stream.hasNext();
         }
 
         @Override
         public ChatDelta next() {
-            if (!hasNext()) {
+            ChatDelta delta = stream.next();
+            if (delta == null) {
                 throw new NoSuchElementException("The stream is at its end.");
             }
-            ChatDelta delta = Objects.requireNonNull(ahead);
-            ahead = null;
             return delta;
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,5 +141,38 @@ class ChatStreamTest {
 
         assertThat(stream.response().toolCalls())
                 .containsExactly(new ToolCall("a", "first", "{}"), new ToolCall("b", "second", "{\"y\":2}"));
+    }
+
+    @Test
+    void lookingAheadLosesNothingToAnotherReader() {
+        var stream = new QueueStream(new ChatDelta.Text("a"), new ChatDelta.Text("b"), END);
+
+        assertThat(stream.iterator().hasNext()).isTrue();
+
+        assertThat(stream.next()).isEqualTo(new ChatDelta.Text("a"));
+        assertThat(stream.iterator()).toIterable().containsExactly(new ChatDelta.Text("b"), END);
+    }
+
+    @Test
+    void anErrorReleasesTheSourceToo() {
+        var releases = new AtomicInteger();
+        ChatStream stream = new ChatStream() {
+            @Override
+            protected @Nullable ChatDelta pull() {
+                throw new StackOverflowError();
+            }
+
+            @Override
+            protected void release() {
+                releases.incrementAndGet();
+                throw new IllegalStateException("while cleaning up");
+            }
+        };
+
+        assertThatThrownBy(stream::next)
+                .isInstanceOf(StackOverflowError.class)
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+        assertThatThrownBy(stream::next).isInstanceOf(CallCancelledException.class);
+        assertThat(releases).hasValue(1);
     }
 }

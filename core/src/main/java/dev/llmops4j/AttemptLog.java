@@ -50,11 +50,11 @@ final class AttemptLog {
     }
 
     /** What a failed request used: nothing if the provider refused it, else nobody knows. */
-    static Usage usageOf(RuntimeException error) {
+    static Usage usageOf(Throwable error) {
         return error instanceof ProviderException provider && provider.isUnbilled() ? Usage.ZERO : Usage.UNKNOWN;
     }
 
-    static String errorType(RuntimeException error) {
+    static String errorType(Throwable error) {
         return error instanceof LlmException known
                 ? known.errorType()
                 : error.getClass().getName();

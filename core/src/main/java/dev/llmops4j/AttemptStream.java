@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class AttemptStream extends ChatStream {
     private final ChatStream source;
     private final RunningAttempt attempt;
+    private final OpenStreams openStreams;
 
-    AttemptStream(ChatStream source, RunningAttempt attempt) {
+    AttemptStream(ChatStream source, RunningAttempt attempt, OpenStreams openStreams) {
         this.source = source;
         this.attempt = attempt;
+        this.openStreams = openStreams;
     }
 
     @Override
@@ -23,7 +25,7 @@ final class AttemptStream extends ChatStream {
                 attempt.succeeded(end.model(), end.usage());
             }
             return delta;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             attempt.failed(e);
             throw e;
         }
@@ -31,6 +33,7 @@ final class AttemptStream extends ChatStream {
 
     @Override
     protected void release() {
+        openStreams.remove(this);
         attempt.cancelled(Usage.UNKNOWN);
         source.close();
     }

@@ -9,6 +9,7 @@ import dev.llmops4j.chat.Usage;
 import dev.llmops4j.cost.Cost;
 import dev.llmops4j.error.CallCancelledException;
 import dev.llmops4j.error.LlmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ public final class Call {
     private final @Nullable Interceptor innermost;
     private final AttemptLog attempts = new AttemptLog();
     private final CallCancellation cancellation = new CallCancellation();
+    private final OpenStreams openStreams = new OpenStreams();
     private volatile @Nullable String id;
     private volatile @Nullable String traceId;
 
@@ -44,7 +46,7 @@ public final class Call {
     /**
      * Sends the request and waits for the answer.
      *
-     * @return the answer, with the usage of all exchanges
+     * @return the answer; its usage is that of all exchanges, so it is zero for an answer that no model was asked for
      * @throws LlmException if the call fails; names the prompt of the call
      * @throws IllegalStateException if the call was run before
      */
@@ -52,12 +54,15 @@ public final class Call {
         cancellation.begin();
         try {
             ChatResponse response = new CallChain(this, 0, request).proceed(request);
-            return attempts.size() == 1 ? response : response.withUsage(usage());
+            openStreams.close(); // so that their attempts are in the sum
+            Usage sum = usage();
+            return response.usage().equals(sum) ? response : response.withUsage(sum);
         } catch (LlmException e) {
             e.attach(context.prompt());
             throw e;
         } finally {
             cancellation.end();
+            openStreams.close();
         }
     }
 
@@ -74,8 +79,11 @@ public final class Call {
             var stream = new CallStream(this, new CallChain(this, 0, request).proceedStream(request));
             cancellation.streaming(stream);
             return stream;
-        } catch (LlmException e) {
-            e.attach(context.prompt());
+        } catch (Throwable e) {
+            openStreams.close();
+            if (e instanceof LlmException known) {
+                known.attach(context.prompt());
+            }
             throw e;
         } finally {
             cancellation.end();
@@ -87,7 +95,8 @@ public final class Call {
      *
      * @param work what to do, such as {@code Call::execute}
      * @param <T> the type of the result
-     * @return the result's future; cancelling it cancels the call (futures derived from it do not)
+     * @return the result's future; cancelling it before it is done cancels the call, and so does completing it from
+     *     outside, as {@code orTimeout} does (futures derived from it do not)
      */
     public <T> CompletableFuture<T> async(Function<? super Call, ? extends T> work) {
         return CallFuture.start(this, work);
@@ -114,7 +123,8 @@ public final class Call {
         String known = id;
         if (known == null) {
             ThreadLocalRandom random = ThreadLocalRandom.current();
-            known = String.format("%016x%016x", random.nextLong(), random.nextLong());
+            HexFormat hex = HexFormat.of();
+            known = hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
             id = known;
         }
         return known;
@@ -234,10 +244,10 @@ public final class Call {
         cancellation.check();
         var attempt = new RunningAttempt(attempts, info, next.model());
         try {
-            ChatResponse response = model.chat(next);
+            ChatResponse response = Objects.requireNonNull(model.chat(next), "the ChatModel returned null");
             attempt.succeeded(response.model(), response.usage());
             return response;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             attempt.failed(e);
             throw e;
         }
@@ -247,11 +257,17 @@ public final class Call {
         cancellation.check();
         var attempt = new RunningAttempt(attempts, info, next.model());
         try {
-            return new AttemptStream(model.stream(next), attempt);
-        } catch (RuntimeException e) {
+            ChatStream source = Objects.requireNonNull(model.stream(next), "the ChatModel returned null");
+            return openStreams.add(new AttemptStream(source, attempt, openStreams));
+        } catch (Throwable e) {
             attempt.failed(e);
             throw e;
         }
+    }
+
+    /** Closes what interceptors opened and left open. */
+    void closeStreams() {
+        openStreams.close();
     }
 
     /** Whether somebody cancelled the call. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class CallCancellation {
     private boolean begun;
     private volatile boolean cancelled;
+    private boolean interrupted;
     private @Nullable Thread runner;
 
     /** Weak: a stream that its reader dropped must be free to go. */
@@ -22,12 +23,19 @@ final class CallCancellation {
         runner = Thread.currentThread();
     }
 
+    /** The interrupt was meant for this call: what the thread does next must not see it. */
     synchronized void end() {
         runner = null;
+        if (interrupted) {
+            interrupted = false;
+            Thread.interrupted();
+        }
     }
 
-    synchronized void streaming(ChatStream opened) {
-        stream = new WeakReference<>(opened);
+    void streaming(ChatStream opened) {
+        synchronized (this) {
+            stream = new WeakReference<>(opened);
+        }
         if (cancelled) {
             opened.close();
         }
@@ -38,6 +46,7 @@ final class CallCancellation {
         synchronized (this) {
             cancelled = true;
             if (runner != null) {
+                interrupted = true;
                 runner.interrupt();
             }
             open = stream == null ? null : stream.get();

@@ -27,20 +27,39 @@ final class CallFuture<T> extends CompletableFuture<T> {
             return;
         }
         try {
-            complete(work.apply(call));
+            super.complete(work.apply(call));
         } catch (Throwable e) {
-            completeExceptionally(call.isCancelled() ? new CancellationException("The call was cancelled.") : e);
-        } finally {
-            if (call.isCancelled()) {
-                Thread.interrupted(); // the interrupt was meant for this call, not for the executor's next task
-            }
+            super.completeExceptionally(call.isCancelled() ? cancellation(e) : e);
         }
+    }
+
+    private static CancellationException cancellation(Throwable cause) {
+        var cancellation = new CancellationException("The call was cancelled.");
+        cancellation.initCause(cause);
+        return cancellation;
+    }
+
+    /** Nobody waits for the call any more: {@code completeOnTimeout}, or another future that won. */
+    @Override
+    public boolean complete(T value) {
+        return stopCallIf(super.complete(value));
+    }
+
+    /** Nobody waits for the call any more: {@code orTimeout} above all. */
+    @Override
+    public boolean completeExceptionally(Throwable error) {
+        return stopCallIf(super.completeExceptionally(error));
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
-        call.cancel();
-        return cancelled;
+        return stopCallIf(super.cancel(mayInterruptIfRunning));
+    }
+
+    private boolean stopCallIf(boolean unwanted) {
+        if (unwanted) {
+            call.cancel();
+        }
+        return unwanted;
     }
 }

@@ -28,6 +28,10 @@ final class CallStream extends ChatStream {
 
     @Override
     protected void release() {
-        source.close();
+        try {
+            source.close();
+        } finally {
+            call.closeStreams();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
  * <pre>{@code
  * LlmClient client = LlmClient.builder()
  *         .model(OpenAiChatModel.of(openAi))
+ *         .defaultModel("gpt-5-mini")
  *         .with(Tracing.of(openTelemetry))
  *         .with(Guardrails.builtIn())
  *         .build();

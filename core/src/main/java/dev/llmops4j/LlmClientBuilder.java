@@ -65,7 +65,7 @@ public final class LlmClientBuilder {
      * Lets requests and prompts use a name of the application's own.
      *
      * @param alias the application's name, such as {@code fast}
-     * @param name the provider's name of the model
+     * @param name the provider's name of the model, or another alias
      * @return this builder
      */
     public LlmClientBuilder alias(String alias, String name) {
@@ -74,9 +74,9 @@ public final class LlmClientBuilder {
     }
 
     /**
-     * Names the model of requests and prompts that name none.
+     * Names the model of requests and prompts that name none. Without it such a request fails.
      *
-     * @param name the provider's name of the model
+     * @param name the provider's name of the model, or an alias
      * @return this builder
      */
     public LlmClientBuilder defaultModel(String name) {
@@ -175,7 +175,7 @@ public final class LlmClientBuilder {
      * Builds the client.
      *
      * @return the client
-     * @throws IllegalStateException if no model was given
+     * @throws IllegalStateException if no model was given, or aliases lead in a circle
      */
     public LlmClient build() {
         if (catchAll == null && models.isEmpty()) {

@@ -4,7 +4,6 @@ import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.Usage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One request to a model while it runs. Its first outcome is logged; later ones change nothing. */
@@ -14,7 +13,7 @@ final class RunningAttempt {
     private final String requestModel;
     private final Instant startedAt = Instant.now();
     private final long startNanos = System.nanoTime();
-    private final AtomicBoolean done = new AtomicBoolean();
+    private boolean done;
 
     RunningAttempt(AttemptLog log, ModelInfo info, String requestModel) {
         this.log = log;
@@ -26,7 +25,7 @@ final class RunningAttempt {
         finish(responseModel, usage, null);
     }
 
-    void failed(RuntimeException error) {
+    void failed(Throwable error) {
         finish(null, AttemptLog.usageOf(error), AttemptLog.errorType(error));
     }
 
@@ -35,9 +34,15 @@ final class RunningAttempt {
     }
 
     private void finish(@Nullable String responseModel, Usage usage, @Nullable String errorType) {
-        if (done.compareAndSet(false, true)) {
+        if (isFirstOutcome()) {
             var duration = Duration.ofNanos(System.nanoTime() - startNanos);
             log.add(new Attempt(info, requestModel, responseModel, usage, startedAt, duration, errorType));
         }
+    }
+
+    private synchronized boolean isFirstOutcome() {
+        boolean first = !done;
+        done = true;
+        return first;
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.llmops4j.chat.ChatModel;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
+import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.error.CallCancelledException;
@@ -16,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -149,5 +151,61 @@ class CallCancellationTest {
         client.newCall(REQUEST, CallContext.EMPTY).async(Call::execute).join();
 
         assertThat(seen.join()).isEqualTo("mine");
+    }
+
+    @Test
+    void leavesNoInterruptBehindOnTheThreadThatExecutes() {
+        var running = new ArrayList<Call>();
+        Call call = LlmClient.builder()
+                .model(request -> {
+                    running.forEach(Call::cancel);
+                    return ChatResponse.of("m", "ok", Usage.ZERO);
+                })
+                .build()
+                .newCall(REQUEST, CallContext.EMPTY);
+        running.add(call);
+
+        call.execute();
+
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void keepsAnInterruptThatWasNotItsOwn() {
+        LlmClient client = LlmClient.builder()
+                .executor(Runnable::run)
+                .model(request -> ChatResponse.of("m", "ok", Usage.ZERO))
+                .build();
+        Call cancelled = client.newCall(REQUEST, CallContext.EMPTY);
+        cancelled.cancel();
+        Thread.currentThread().interrupt();
+
+        var future = cancelled.async(Call::execute);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(future).isCancelled();
+    }
+
+    @Test
+    void aFutureThatTimesOutStopsItsCall() {
+        Call call = LlmClient.builder().model(blocking()).build().newCall(REQUEST, CallContext.EMPTY);
+
+        CompletableFuture<ChatResponse> future = call.async(Call::execute).orTimeout(50, TimeUnit.MILLISECONDS);
+
+        await().untilTrue(interrupted);
+        assertThat(future).isCompletedExceptionally();
+    }
+
+    @Test
+    void cancellingAFutureThatIsDoneLeavesItsStreamOpen() {
+        LlmClient client = LlmClient.builder()
+                .executor(Runnable::run)
+                .model(request -> ChatResponse.of("m", "ok", Usage.ZERO))
+                .build();
+        CompletableFuture<ChatStream> future =
+                client.newCall(REQUEST, CallContext.EMPTY).async(Call::stream);
+
+        assertThat(future.cancel(true)).isFalse();
+        assertThat(future.join().response().text()).isEqualTo("ok");
     }
 }

@@ -13,14 +13,19 @@ import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.cost.Price;
 import dev.llmops4j.cost.PriceCatalog;
+import dev.llmops4j.error.ConnectionException;
+import dev.llmops4j.error.ContentFilteredException;
 import dev.llmops4j.error.MalformedResponseException;
 import dev.llmops4j.error.ModelNotFoundException;
 import dev.llmops4j.error.ProviderFailure;
 import dev.llmops4j.error.RateLimitedException;
+import dev.llmops4j.error.ServerErrorException;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.prompt.Revision;
 import dev.llmops4j.prompt.SemanticVersion;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -171,10 +176,38 @@ class LlmClientTest {
         assertThat(client.hasModel("m-2")).isFalse();
         assertThatThrownBy(() -> client.chat(REQUEST.withModel("m-2")))
                 .isInstanceOf(ModelNotFoundException.class)
-                .hasMessage("Model 'm-2' is not mapped to a ChatModel. Known: [fast, m-1]. Add"
+                .hasMessage("Model 'm-2' is not mapped to a ChatModel. Did you mean 'm-1'? Known: [fast, m-1]. Add"
                         + " LlmClient.builder().model(\"m-2\", chatModel), or a catch-all with model(chatModel).");
-        assertThatThrownBy(() -> LlmClient.builder().model(ECHO).build().chat(ChatRequest.of(Message.user("x"))))
-                .isInstanceOf(ModelNotFoundException.class);
+        assertThatThrownBy(() -> client.chat(REQUEST.withModel("fsat"))).hasMessageContaining("Did you mean 'fast'?");
+    }
+
+    @Test
+    void aRequestWithoutAModelSaysWhereToNameOne() {
+        LlmClient client = LlmClient.builder().model(ECHO).alias("fast", "m-1").build();
+
+        assertThatThrownBy(() -> client.chat(ChatRequest.of(Message.user("x"))))
+                .isInstanceOf(ModelNotFoundException.class)
+                .hasMessage("The request names no model, and the client has no default. Add"
+                        + " LlmClient.builder().defaultModel(name), or name the model in the request or the prompt."
+                        + " Known: [fast].");
+    }
+
+    @Test
+    void theDefaultModelMayBeAnAlias() {
+        LlmClient client = LlmClient.builder()
+                .model(ECHO)
+                .defaultModel("fast")
+                .alias("fast", "m-1")
+                .build();
+
+        assertThat(client.chat(ChatRequest.of(Message.user("x"))).model()).isEqualTo("m-1");
+        assertThatThrownBy(() -> LlmClient.builder()
+                        .model(ECHO)
+                        .alias("a", "b")
+                        .alias("b", "a")
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("leads in a circle");
     }
 
     @Test
@@ -248,5 +281,63 @@ class LlmClientTest {
             assertThat(attempt.info()).isEqualTo(info);
             assertThat(attempt.requestModel()).isEqualTo("m-9");
         });
+    }
+
+    /** A cached answer says what it once used. This call used nothing, or only what its own attempts used. */
+    @Test
+    void anAnswerFromNoModelReportsNoUsageOfOthers() {
+        ChatResponse cached = ChatResponse.of("m", "from the cache", Usage.of(700, 300));
+        LlmClient hit =
+                LlmClient.builder().model(ECHO).callInterceptor(chain -> cached).build();
+        LlmClient afterFailure = LlmClient.builder()
+                .model(request -> {
+                    throw new MalformedResponseException(ProviderFailure.of("p", "m"), null);
+                })
+                .callInterceptor(chain -> {
+                    try {
+                        return chain.proceed(chain.request());
+                    } catch (MalformedResponseException e) {
+                        return cached;
+                    }
+                })
+                .build();
+
+        Completion<ChatResponse> replayed = hit.complete(REQUEST, CallContext.EMPTY);
+
+        assertThat(replayed.usage()).isEqualTo(Usage.ZERO);
+        assertThat(replayed.response().usage()).isEqualTo(Usage.ZERO);
+        assertThat(replayed.cost().isKnown()).isTrue();
+        assertThat(replayed.attempts()).isZero();
+        assertThat(hit.stream(REQUEST).response().usage()).isEqualTo(Usage.ZERO);
+        assertThat(afterFailure.chat(REQUEST).usage()).isEqualTo(Usage.UNKNOWN);
+        assertThat(afterFailure.stream(REQUEST).response().usage()).isEqualTo(Usage.UNKNOWN);
+    }
+
+    @Test
+    void aModelThatDiesWithAnErrorIsLoggedToo() {
+        Call call = LlmClient.builder()
+                .model(request -> {
+                    throw new StackOverflowError();
+                })
+                .build()
+                .newCall(REQUEST, CallContext.EMPTY);
+
+        assertThatThrownBy(call::execute).isInstanceOf(StackOverflowError.class);
+        assertThat(call.attempts()).extracting(Attempt::errorType).containsExactly(StackOverflowError.class.getName());
+        assertThat(call.usage().complete()).isFalse();
+    }
+
+    @Test
+    void anErrorBeforeAnythingWasSentIsFree() {
+        var refused = new ConnectionException(
+                ProviderFailure.of("p", "m"), new IllegalStateException(new ConnectException("refused")));
+        var reset = new ConnectionException(ProviderFailure.of("p", "m"), new SocketException("reset"));
+        var midStream = new ServerErrorException(new ProviderFailure("p", "m", 200, null, null, null, null), null);
+        var filtered = new ContentFilteredException(new ProviderFailure("p", "m", 400, null, null, null, null), null);
+
+        assertThat(refused.isUnbilled()).isTrue();
+        assertThat(reset.isUnbilled()).isFalse();
+        assertThat(midStream.isUnbilled()).isFalse();
+        assertThat(filtered.isUnbilled()).isFalse();
     }
 }

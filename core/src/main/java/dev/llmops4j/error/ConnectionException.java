@@ -1,5 +1,7 @@
 package dev.llmops4j.error;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** The connection to the provider failed, or broke before the answer was complete. */
@@ -21,8 +23,14 @@ public final class ConnectionException extends ProviderException {
         return true;
     }
 
+    /** True only where no connection came about, so that nothing was sent. */
     @Override
     public boolean isUnbilled() {
+        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
         return false;
     }
 

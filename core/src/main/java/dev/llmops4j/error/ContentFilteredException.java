@@ -20,6 +20,12 @@ public final class ContentFilteredException extends ProviderException {
                 cause);
     }
 
+    /** Not sure: Azure charges for a prompt that its filter read. */
+    @Override
+    public boolean isUnbilled() {
+        return false;
+    }
+
     @Override
     String kind() {
         return "content_filtered";

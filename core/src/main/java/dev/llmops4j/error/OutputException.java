@@ -24,10 +24,11 @@ public final class OutputException extends LlmException {
     /**
      * What was wrong with the last answer.
      *
-     * @return each violation with its place, such as {@code /escalation: required, but absent}; never the answer's text
+     * @return each violation with its place, such as {@code /escalation: required, but absent}; never the answer's text;
+     *     empty for an error that was deserialized
      */
     public List<String> problems() {
-        return problems;
+        return problems == null ? List.of() : problems;
     }
 
     @Override

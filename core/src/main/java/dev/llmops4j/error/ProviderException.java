@@ -17,9 +17,10 @@ public abstract sealed class ProviderException extends LlmException
                 RateLimitedException,
                 ServerErrorException {
     private static final long serialVersionUID = 1L;
+    private static final int FIRST_ERROR_STATUS = 400;
     private static final Pattern CODE = Pattern.compile("[a-z0-9_.-]{1,64}");
 
-    private final transient ProviderFailure failure;
+    private final ProviderFailure failure;
 
     ProviderException(String what, String remedy, ProviderFailure failure, @Nullable Throwable cause) {
         super(failure.describe(what) + (remedy.isEmpty() ? "" : " " + remedy), cause);
@@ -54,13 +55,15 @@ public abstract sealed class ProviderException extends LlmException
     }
 
     /**
-     * Whether the provider answered with an error before it generated anything, so that nothing is billed. False where
-     * generation may have begun: a timeout, a lost connection, a broken stream.
+     * Whether the provider answered with an error status before it generated anything, so that nothing is billed. False
+     * where work may have begun: a timeout, a lost connection, an error in the middle of a stream, a content filter that
+     * had to read the prompt.
      *
      * @return true if the request surely used no tokens
      */
     public boolean isUnbilled() {
-        return failure.statusCode() != null;
+        Integer status = failure.statusCode();
+        return status != null && status >= FIRST_ERROR_STATUS;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.llmops4j.error;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ public record ProviderFailure(
         @Nullable String code,
         @Nullable Duration retryAfter,
         @Nullable String requestId,
-        @Nullable String providerMessage) {
+        @Nullable String providerMessage)
+        implements Serializable {
     /** Checks that the provider is named. */
     public ProviderFailure {
         Objects.requireNonNull(provider, "provider");

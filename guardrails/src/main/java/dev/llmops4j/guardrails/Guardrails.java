@@ -17,7 +17,7 @@ import dev.llmops4j.LlmClientBuilder;
  * text parts as one text. Guardrails run in order, each on what the one before it left. A rewrite joins the text parts.
  *
  * <p><strong>Output.</strong> Text, reasoning and refusal of an answer are three texts, each checked by itself; arguments
- * of tool calls are not checked. A {@link Verdict.Retry} sends the whole conversation again with the rejected answer and
+ * of tool calls and extras are not checked. A {@link Verdict.Retry} sends the whole conversation again with the rejected answer and
  * the feedback, and the caller sees only the answer that passes. Usage and cost of all exchanges are summed.
  *
  * <p><strong>Streams.</strong> A text is released as far as every guardrail has settled it, with its rewrites made: what a
@@ -49,6 +49,17 @@ public final class Guardrails implements ClientFeature {
      */
     public static Guardrails of(Guardrail... guardrails) {
         return builder().always(guardrails).build();
+    }
+
+    /**
+     * The built-in guardrails, {@link PiiRedaction} as {@value PiiRedaction#NAME} and {@link PromptInjection} as
+     * {@value PromptInjection#NAME}, enforced where a prompt, an annotation or a {@link dev.llmops4j.CallContext} names
+     * them.
+     *
+     * @return the feature
+     */
+    public static Guardrails builtIn() {
+        return builder().byName(PiiRedaction.create(), PromptInjection.create()).build();
     }
 
     /**

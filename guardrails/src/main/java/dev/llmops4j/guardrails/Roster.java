@@ -1,6 +1,7 @@
 package dev.llmops4j.guardrails;
 
 import dev.llmops4j.Call;
+import dev.llmops4j.error.NearestName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -18,7 +18,7 @@ final class Iban implements Recognizer {
 
     private static byte[] lengths() {
         var lengths = new byte[LETTERS * LETTERS];
-        for (String entry : REGISTRY.split(" ")) {
+        for (String entry : REGISTRY.split(" ", -1)) {
             lengths[country(entry.charAt(0), entry.charAt(1))] = Byte.parseByte(entry.substring(2));
         }
         return lengths;
@@ -63,7 +63,7 @@ final class Iban implements Recognizer {
                 return LIVE;
             }
             boolean digit = Chars.isDigit(c);
-            if (!(digit || Chars.isAsciiLetter(c)) || (i == 2 || i == 3) && !digit) {
+            if (!(digit || Chars.isAsciiLetter(c)) || ((i == 2 || i == 3) && !digit)) {
                 return NONE;
             }
             int value = digit ? c - '0' : upper(c) - 'A' + 10;

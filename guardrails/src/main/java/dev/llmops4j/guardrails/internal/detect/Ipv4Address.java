@@ -30,10 +30,10 @@ final class Ipv4Address implements Recognizer {
             at = end;
         }
         int next = text.at(at);
-        if (Chars.isWord(next) || next == '.' && Chars.isDigit(text.at(at + 1))) {
+        if (Chars.isWord(next) || (next == '.' && Chars.isDigit(text.at(at + 1)))) {
             return NONE;
         }
-        return next == Window.MORE || next == '.' && text.at(at + 1) == Window.MORE ? LIVE : at;
+        return next == Window.MORE || (next == '.' && text.at(at + 1) == Window.MORE) ? LIVE : at;
     }
 
     private static int numberEnd(Window text, int from) {

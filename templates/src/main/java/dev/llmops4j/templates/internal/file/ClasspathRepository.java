@@ -2,15 +2,10 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.CallContext;
 import dev.llmops4j.prompt.PromptId;
-import dev.llmops4j.prompt.PromptRepository;
 import dev.llmops4j.prompt.PromptSelection;
-import dev.llmops4j.prompt.PromptVersion;
-import dev.llmops4j.prompt.RepositoryHealth;
 import dev.llmops4j.prompt.SemanticVersion;
 import dev.llmops4j.prompt.VersionSelector;
 import dev.llmops4j.templates.internal.mustache.Mode;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The prompts of a folder of the class path, in directories and jars, read once. A class loader that cannot list its
  * folders is asked for each prompt by its name instead.
  */
-public final class ClasspathRepository implements PromptRepository {
+public final class ClasspathRepository extends SnapshotRepository {
     private static final Logger LOG = LoggerFactory.getLogger(ClasspathRepository.class);
 
     private final ClasspathTree tree;
@@ -59,11 +54,7 @@ public final class ClasspathRepository implements PromptRepository {
         if (selector instanceof VersionSelector.Exact exact) {
             add(id, exact.version());
         }
-        PromptSelection selection = snapshot.find(id, selector);
-        if (selection == null) {
-            throw snapshot.notFound(id, selector);
-        }
-        return selection;
+        return find(snapshot, id, selector);
     }
 
     private void add(PromptId id, @Nullable SemanticVersion version) {
@@ -77,23 +68,7 @@ public final class ClasspathRepository implements PromptRepository {
     }
 
     @Override
-    public List<PromptVersion> versions(PromptId id) {
-        return snapshot.versions(id);
-    }
-
-    @Override
-    public Set<PromptId> ids() {
-        return snapshot.ids();
-    }
-
-    @Override
-    public RepositoryHealth health() {
-        return snapshot.health();
-    }
-
-    /** Returns such as {@code class path prompts/}. */
-    @Override
-    public String toString() {
-        return snapshot.origin();
+    Snapshot snapshot() {
+        return snapshot;
     }
 }

@@ -4,17 +4,13 @@ import dev.llmops4j.CallContext;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.prompt.PromptId;
-import dev.llmops4j.prompt.PromptRepository;
 import dev.llmops4j.prompt.PromptSelection;
-import dev.llmops4j.prompt.PromptVersion;
-import dev.llmops4j.prompt.RepositoryHealth;
 import dev.llmops4j.prompt.VersionSelector;
 import dev.llmops4j.templates.internal.mustache.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -24,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The prompts of a directory, looked at again once a second by a thread of its own. A change is taken once the files have
  * stood still from one look to the next, so that no half-written file is read, and all at once: every call sees one snapshot.
  */
-public final class DirectoryRepository implements PromptRepository {
+public final class DirectoryRepository extends SnapshotRepository {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryRepository.class);
 
     /** Times of change are coarse on some file systems: what changed just before it was read may change again unseen. */
@@ -129,32 +125,11 @@ public final class DirectoryRepository implements PromptRepository {
 
     @Override
     public PromptSelection select(PromptId id, VersionSelector selector, CallContext context) {
-        Snapshot now = snapshot;
-        PromptSelection selection = now.find(id, selector);
-        if (selection == null) {
-            throw now.notFound(id, selector);
-        }
-        return selection;
+        return find(snapshot, id, selector);
     }
 
     @Override
-    public List<PromptVersion> versions(PromptId id) {
-        return snapshot.versions(id);
-    }
-
-    @Override
-    public Set<PromptId> ids() {
-        return snapshot.ids();
-    }
-
-    @Override
-    public RepositoryHealth health() {
-        return snapshot.health();
-    }
-
-    /** Returns such as {@code directory /etc/prompts}. */
-    @Override
-    public String toString() {
-        return snapshot.origin();
+    Snapshot snapshot() {
+        return snapshot;
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Prompts and values that cannot be sent are never sent in part. */
+@SuppressWarnings("UnusedMethod") // create refuses the interfaces, so nothing can be called
 class BrokenPromptTest {
     record Customer(String name) {}
 

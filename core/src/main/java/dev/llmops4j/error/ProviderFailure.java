@@ -3,6 +3,7 @@ package dev.llmops4j.error;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ public record ProviderFailure(
         @Nullable String requestId,
         @Nullable String providerMessage)
         implements Serializable {
+    private static final Pattern SHORT_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
     /** Checks that the provider is named. */
     public ProviderFailure {
         Objects.requireNonNull(provider, "provider");
@@ -42,6 +45,12 @@ public record ProviderFailure(
         return new ProviderFailure(provider, model, null, null, null, null, null);
     }
 
+    /** The code if it is a short name, else null: anything longer may be words, which may quote the request. */
+    @Nullable
+    String shortCode() {
+        return code != null && SHORT_CODE.matcher(code).matches() ? code : null;
+    }
+
     String describe(String what) {
         var text = new StringBuilder("Provider '").append(provider).append("' ").append(what);
         if (model != null) {
@@ -50,7 +59,7 @@ public record ProviderFailure(
         if (statusCode != null) {
             text.append(": HTTP ").append(statusCode);
         }
-        if (code != null) {
+        if (shortCode() != null) {
             text.append(statusCode == null ? ": " : " ")
                     .append('\'')
                     .append(code)

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.llmops4j.error.PromptDeclarationException;
 import dev.llmops4j.error.RenderException;
+import dev.llmops4j.guardrails.Guardrails;
+import dev.llmops4j.templates.PromptClients;
+import dev.llmops4j.templates.PromptRepositories;
 import dev.llmops4j.templates.annotation.Guarded;
 import dev.llmops4j.templates.annotation.Prompt;
 import dev.llmops4j.templates.annotation.UserMessage;
@@ -46,8 +49,12 @@ class BrokenPromptTest {
             @Prompt("support/misspelled")
             String triage(String ticket);
         }
-        Throwable first = catchThrowable(() -> spine.prompts(Misspelled.class));
-        Throwable second = catchThrowable(() -> spine.prompts(Misspelled.class));
+        PromptClients clients = PromptClients.builder(spine.client(Guardrails.builtIn()))
+                .repository(PromptRepositories.classpath("broken-prompts"))
+                .build();
+
+        Throwable first = catchThrowable(() -> clients.create(Misspelled.class));
+        Throwable second = catchThrowable(() -> clients.create(Misspelled.class));
 
         assertThat(first)
                 .isInstanceOf(PromptDeclarationException.class)

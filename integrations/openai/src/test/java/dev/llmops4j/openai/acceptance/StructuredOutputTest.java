@@ -15,6 +15,7 @@ import dev.llmops4j.testkit.Answer;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class StructuredOutputTest {
         assertThat(spine.server.takeRequest().json().get("response_format"))
                 .isInstanceOfSatisfying(Map.class, format -> {
                     assertThat(format.get("type")).isEqualTo("json_schema");
-                    assertThat(((Map<?, ?>) format.get("json_schema")).get("schema"))
+                    assertThat(((Map<?, ?>) Objects.requireNonNull(format.get("json_schema"))).get("schema"))
                             .isEqualTo(Map.of(
                                     "type",
                                     "object",

@@ -8,6 +8,7 @@ import dev.llmops4j.templates.annotation.UserMessage;
 import dev.llmops4j.testkit.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +113,7 @@ class ValuesAreDataTest {
     }
 
     private static String userText(List<Map<String, Object>> messages) {
-        return (String) messages.get(messages.size() - 1).get("content");
+        return (String) Objects.requireNonNull(messages.get(messages.size() - 1).get("content"));
     }
 
     /** The value between its tags, which must be a pair. */

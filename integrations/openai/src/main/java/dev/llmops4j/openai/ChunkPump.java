@@ -38,12 +38,16 @@ final class ChunkPump {
         if (next instanceof RuntimeException failure) {
             throw failure;
         }
+        if (next instanceof Error failure) {
+            throw failure;
+        }
         return next instanceof ChatCompletionChunk chunk ? chunk : null;
     }
 
     void stop() {
         stopped = true;
         thread.interrupt();
+        handOver.offer(END); // a reader that waits need not wait for its next check
     }
 
     private void run() {
@@ -54,8 +58,8 @@ final class ChunkPump {
                 while (!stopped && chunks.hasNext()) {
                     handOver.put(chunks.next());
                 }
-            } catch (RuntimeException e) {
-                last = e;
+            } catch (RuntimeException | Error e) {
+                last = e; // the reader must hear of it, or it would wait for ever
             }
             if (!stopped) {
                 handOver.put(last);

@@ -8,13 +8,19 @@ import dev.llmops4j.chat.ChatDelta;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.error.MalformedResponseException;
 import dev.llmops4j.error.ProviderFailure;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** The API's server-sent chunks as deltas. The end is known only when the provider closes the stream in order. */
 final class ChunkStream extends ChatStream {
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final ChunkPump chunks;
+    private final ToolCallReader toolCalls = new ToolCallReader();
+    private final Cleaner.Cleanable stop;
     private final String requestModel;
     private final ErrorMapping errors;
     private final Deque<ChatDelta> ready = new ArrayDeque<>();
@@ -24,20 +30,27 @@ final class ChunkStream extends ChatStream {
     private @Nullable String systemFingerprint;
     private @Nullable String serviceTier;
     private @Nullable CompletionUsage usage;
+    private boolean toolsCalled;
     private boolean ended;
 
     ChunkStream(StreamResponse<ChatCompletionChunk> response, String requestModel, ErrorMapping errors) {
         this.chunks = new ChunkPump(response);
         this.requestModel = requestModel;
         this.errors = errors;
+        ChunkPump pump = chunks;
+        this.stop = CLEANER.register(this, pump::stop); // a reader may drop the stream without closing it
     }
 
     @Override
     protected @Nullable ChatDelta pull() {
-        while (ready.isEmpty() && !ended) {
-            advance();
+        try {
+            while (ready.isEmpty() && !ended) {
+                advance();
+            }
+            return ready.poll();
+        } finally {
+            Reference.reachabilityFence(this); // a read that takes long is no abandonment
         }
-        return ready.poll();
     }
 
     private void advance() {
@@ -53,7 +66,7 @@ final class ChunkStream extends ChatStream {
         ready.add(new ChatDelta.End(
                 id,
                 model == null ? requestModel : model,
-                ResponseReader.finishReason(finishReason),
+                ResponseReader.finishReason(finishReason, toolsCalled),
                 ResponseReader.usage(usage),
                 ResponseReader.extras(systemFingerprint, serviceTier)));
     }
@@ -108,12 +121,8 @@ final class ChunkStream extends ChatStream {
     }
 
     private void accept(ChatCompletionChunk.Choice.Delta.ToolCall call) {
-        var function = call._function().asKnown();
-        ready.add(new ChatDelta.ToolCallFragment(
-                (int) call.index(),
-                ResponseReader.text(call._id()),
-                function.map(named -> ResponseReader.text(named._name())).orElse(null),
-                function.map(named -> ResponseReader.text(named._arguments())).orElse("")));
+        toolsCalled = true;
+        ready.add(toolCalls.read(call));
     }
 
     private static @Nullable String known(@Nullable String value, @Nullable String before) {
@@ -122,6 +131,6 @@ final class ChunkStream extends ChatStream {
 
     @Override
     protected void release() {
-        chunks.stop();
+        stop.clean();
     }
 }

@@ -19,8 +19,9 @@ import dev.llmops4j.error.ProviderTimeoutException;
 import dev.llmops4j.error.RateLimitedException;
 import dev.llmops4j.error.ServerErrorException;
 import java.io.InterruptedIOException;
-import java.util.Locale;
-import java.util.Map;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * messages may quote the request or the answer, and a cause is printed wherever the exception is logged.
  */
 record ErrorMapping(String provider) {
+    private static final int OK = 200;
+    private static final int FIRST_ERROR = 400;
+
     RuntimeException map(RuntimeException error, String model) {
         if (error instanceof LlmException || error instanceof IllegalArgumentException) {
             return error;
@@ -40,7 +44,7 @@ record ErrorMapping(String provider) {
         }
         ProviderFailure failure = ProviderFailure.of(provider, model);
         if (error instanceof OpenAIInvalidDataException) {
-            return new MalformedResponseException(failure, null);
+            return unreadable(error, failure);
         }
         if (error instanceof OpenAIIoException) {
             return hasCause(error, InterruptedIOException.class)
@@ -50,26 +54,56 @@ record ErrorMapping(String provider) {
         return error;
     }
 
-    private ProviderException map(OpenAIServiceException error, String model) {
-        var failure = new ProviderFailure(
-                provider,
-                model,
-                error.statusCode(),
-                error.code().or(error::type).orElse(null),
-                RetryAfter.read(error.headers()),
-                error.headers().values("x-request-id").stream().findFirst().orElse(null),
-                message(error.body()));
-        ProviderException known = byCode(error.code().orElse(""), failure);
-        return known != null ? known : byStatus(error.statusCode(), failure);
+    /** The client reads JSON from the wire, and reports a wire that breaks as data that is invalid. */
+    private static ProviderException unreadable(RuntimeException error, ProviderFailure failure) {
+        if (hasCause(error, InterruptedIOException.class)) {
+            return new ProviderTimeoutException(failure, null);
+        }
+        return hasCause(error, SocketException.class) || hasCause(error, ProtocolException.class)
+                ? new ConnectionException(failure, null)
+                : new MalformedResponseException(failure, null);
     }
 
-    private static @Nullable ProviderException byCode(String code, ProviderFailure failure) {
-        return switch (code.toLowerCase(Locale.ROOT)) {
-            case "context_length_exceeded", "string_above_max_length" ->
+    private ProviderException map(OpenAIServiceException error, String model) {
+        String requestId =
+                error.headers().values("x-request-id").stream().findFirst().orElse(null);
+        return map(
+                ErrorBody.read(error.body()), error.statusCode(), RetryAfter.read(error.headers()), requestId, model);
+    }
+
+    /** An error that came with the status 200 in place of an answer. */
+    ProviderException map(JsonValue error, String model) {
+        return map(ErrorBody.read(error), OK, null, null, model);
+    }
+
+    private ProviderException map(
+            ErrorBody body, int httpStatus, @Nullable Duration retryAfter, @Nullable String requestId, String model) {
+        int status = httpStatus < FIRST_ERROR && body.status() != null ? body.status() : httpStatus;
+        String code = body.code() == null ? body.type() : body.code();
+        var failure = new ProviderFailure(provider, model, httpStatus, code, retryAfter, requestId, body.message());
+        for (String name : body.names()) {
+            ProviderException known = byName(name, status, failure);
+            if (known != null) {
+                return known;
+            }
+        }
+        // vLLM has no name for it
+        return body.message() != null && body.message().contains("maximum context length")
+                ? new ContextLengthExceededException(failure, null)
+                : byStatus(status, failure);
+    }
+
+    private static @Nullable ProviderException byName(String name, int status, ProviderFailure failure) {
+        return switch (name) {
+            case "context_length_exceeded", "string_above_max_length", "exceed_context_size_error" ->
                 new ContextLengthExceededException(failure, null);
-            case "content_filter", "content_policy_violation" -> new ContentFilteredException(failure, null);
+            case "content_filter", "content_policy_violation", "responsibleaipolicyviolation" ->
+                new ContentFilteredException(failure, null);
             // an account without credit answers 429, but waiting does not help
             case "insufficient_quota" -> new AuthenticationException(failure, null);
+            // where a status says more, it decides: Groq sends this name for a request that is too large for any minute
+            case "rate_limit_exceeded" -> status < FIRST_ERROR ? new RateLimitedException(failure, null) : null;
+            case "overloaded_error", "server_is_overloaded" -> new OverloadedException(failure, null);
             default -> null;
         };
     }
@@ -82,20 +116,10 @@ record ErrorMapping(String provider) {
             case 503, 529 -> new OverloadedException(failure, null);
             // an error in the middle of a stream arrives after the status 200
             default ->
-                status >= 500 || status < 400
+                status >= 500 || status < FIRST_ERROR
                         ? new ServerErrorException(failure, null)
                         : new BadRequestException(failure, null);
         };
-    }
-
-    /** OpenAI nests the text in an object; others send it as {@code error} itself, or as {@code message}. */
-    private static @Nullable String message(JsonValue body) {
-        if (!(body.convert(Object.class) instanceof Map<?, ?> fields)) {
-            return null;
-        }
-        Object error = fields.containsKey("error") ? fields.get("error") : fields;
-        Object message = error instanceof Map<?, ?> nested ? nested.get("message") : error;
-        return message instanceof String text ? text : null;
     }
 
     private static boolean hasCause(Throwable error, Class<? extends Throwable> type) {

@@ -15,9 +15,11 @@ import java.util.concurrent.ExecutionException;
  */
 final class InterruptibleHttpClient implements HttpClient {
     private final HttpClient delegate;
+    private final boolean cancellable;
 
-    InterruptibleHttpClient(HttpClient delegate) {
-        this.delegate = delegate;
+    InterruptibleHttpClient(Transport transport) {
+        this.delegate = transport.client();
+        this.cancellable = transport.cancellable();
     }
 
     @Override
@@ -26,17 +28,25 @@ final class InterruptibleHttpClient implements HttpClient {
         try {
             return response.get();
         } catch (InterruptedException e) {
-            response.cancel(true);
-            if (!response.isCompletedExceptionally()) {
-                response.join().close(); // it arrived in the same moment
-            }
+            abandon(response);
             Thread.currentThread().interrupt();
             throw new OpenAIIoException("interrupted", new InterruptedIOException("interrupted"));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
             throw new OpenAIIoException("the request failed", e.getCause());
+        }
+    }
+
+    /** An answer that arrives all the same would keep its connection. */
+    private void abandon(CompletableFuture<HttpResponse> response) {
+        response.thenAccept(HttpResponse::close).exceptionally(failure -> null);
+        if (cancellable) {
+            response.cancel(true);
         }
     }
 
@@ -45,8 +55,7 @@ final class InterruptibleHttpClient implements HttpClient {
         return delegate.executeAsync(request, options);
     }
 
+    /** The delegate is the caller's: openai-java closes this one when the model is garbage, and the caller may go on. */
     @Override
-    public void close() {
-        delegate.close();
-    }
+    public void close() {}
 }

@@ -2,6 +2,7 @@ package dev.llmops4j.openai;
 
 import com.openai.client.OpenAIClient;
 import com.openai.core.ClientOptions;
+import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
@@ -66,7 +67,7 @@ public final class OpenAiChatModel implements ChatModel {
         OpenAIClient single = client.withOptions(options -> {
             ClientOptions noRetries = options.maxRetries(0).build();
             baseUrl.set(noRetries.baseUrl());
-            options.httpClient(new InterruptibleHttpClient(noRetries.httpClient()));
+            options.httpClient(new InterruptibleHttpClient(Transport.of(noRetries)));
         });
         URI uri = URI.create(baseUrl.get());
         String name = provider == null ? Provider.of(uri) : provider;
@@ -85,6 +86,10 @@ public final class OpenAiChatModel implements ChatModel {
         ChatCompletionCreateParams params = requests.params(request, false);
         try {
             ChatCompletion completion = client.chat().completions().create(params);
+            JsonValue error = ResponseReader.error(completion);
+            if (error != null) {
+                throw errors.map(error, request.model());
+            }
             return ResponseReader.read(completion, request.model());
         } catch (RuntimeException e) {
             throw errors.map(e, request.model());
@@ -98,9 +103,18 @@ public final class OpenAiChatModel implements ChatModel {
         try {
             StreamResponse<ChatCompletionChunk> response =
                     client.chat().completions().createStreaming(params);
-            return new ChunkStream(response, request.model(), errors);
+            return chunks(response, request.model());
         } catch (RuntimeException e) {
             throw errors.map(e, request.model());
+        }
+    }
+
+    private ChatStream chunks(StreamResponse<ChatCompletionChunk> response, String model) {
+        try {
+            return new ChunkStream(response, model, errors);
+        } catch (Throwable e) {
+            response.close(); // no thread could be started for it
+            throw e;
         }
     }
 

@@ -2,8 +2,8 @@ package dev.llmops4j.openai;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The names of providers in the OpenTelemetry GenAI conventions, by the host that serves them. */
 final class Provider {
@@ -18,7 +18,10 @@ final class Provider {
         var names = new LinkedHashMap<String, String>();
         names.put("openai.com", OPENAI);
         names.put("openai.azure.com", AZURE);
+        names.put("openai.azure.us", AZURE);
         names.put("services.ai.azure.com", AZURE);
+        names.put("cognitiveservices.azure.com", AZURE);
+        names.put("generativelanguage.googleapis.com", "gcp.gemini");
         names.put("deepseek.com", "deepseek");
         names.put("groq.com", "groq");
         names.put("mistral.ai", "mistral_ai");
@@ -28,8 +31,8 @@ final class Provider {
     }
 
     static String of(URI baseUrl) {
-        @Nullable String host = baseUrl.getHost();
-        if (host != null) {
+        if (baseUrl.getHost() != null) {
+            String host = baseUrl.getHost().toLowerCase(Locale.ROOT);
             for (Map.Entry<String, String> entry : BY_DOMAIN.entrySet()) {
                 if (host.equals(entry.getKey()) || host.endsWith("." + entry.getKey())) {
                     return entry.getValue();

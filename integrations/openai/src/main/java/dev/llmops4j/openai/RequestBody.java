@@ -8,6 +8,7 @@ import dev.llmops4j.chat.ResponseFormat;
 import dev.llmops4j.chat.ToolChoice;
 import dev.llmops4j.chat.ToolDefinition;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * parameter which the client's classes do not know yet is sent all the same.
  */
 final class RequestBody {
+    private static final List<String> RESERVED = List.of("model", "messages", "stream");
+
     private final boolean maxCompletionTokens;
 
     RequestBody(boolean maxCompletionTokens) {
@@ -46,7 +49,9 @@ final class RequestBody {
         }
         if (stream) {
             // without it the last chunk has no usage, and the call no cost
-            body.putIfAbsent("stream_options", Map.of("include_usage", true));
+            if (!body.containsKey("stream_options")) {
+                body.put("stream_options", Map.of("include_usage", true));
+            }
         }
         return body;
     }
@@ -54,6 +59,12 @@ final class RequestBody {
     private Map<String, @Nullable Object> parameters(ChatRequest request) {
         var parameters =
                 new LinkedHashMap<String, @Nullable Object>(request.parameters().toMap());
+        for (String name : RESERVED) {
+            if (parameters.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' must not be an extra parameter: the request itself says it");
+            }
+        }
         if (parameters.get("n") instanceof Number n && n.longValue() != 1) {
             throw new IllegalArgumentException(
                     "n must be 1, was " + n + ": a ChatResponse holds one answer; make " + n + " calls instead");

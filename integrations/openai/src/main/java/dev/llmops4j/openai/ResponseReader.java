@@ -5,7 +5,6 @@ import com.openai.core.JsonValue;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionMessage;
-import com.openai.models.chat.completions.ChatCompletionMessageToolCall;
 import com.openai.models.completions.CompletionUsage;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.FinishReason;
@@ -39,10 +38,12 @@ final class ResponseReader {
                 text(completion._id()),
                 Optional.ofNullable(text(completion._model())).orElse(requestModel),
                 answer,
-                finishReason(choice._finishReason()
-                        .asKnown()
-                        .map(ChatCompletion.Choice.FinishReason::asString)
-                        .orElse(null)),
+                finishReason(
+                        choice._finishReason()
+                                .asKnown()
+                                .map(ChatCompletion.Choice.FinishReason::asString)
+                                .orElse(null),
+                        !answer.toolCalls().isEmpty()),
                 usage(completion._usage().asKnown().orElse(null)),
                 extras(
                         text(completion._systemFingerprint()),
@@ -51,6 +52,14 @@ final class ResponseReader {
                                 .asKnown()
                                 .map(ChatCompletion.ServiceTier::asString)
                                 .orElse(null)));
+    }
+
+    /** Some servers answer 200 and send an error in place of choices. */
+    @SuppressWarnings("deprecation") // the only door to fields that the client does not know
+    static @Nullable JsonValue error(ChatCompletion completion) {
+        return completion._choices().isMissing()
+                ? completion._additionalProperties().get("error")
+                : null;
     }
 
     @SuppressWarnings("deprecation") // the only door to fields that the client does not know
@@ -85,20 +94,19 @@ final class ResponseReader {
 
     private static List<ToolCall> toolCalls(ChatCompletionMessage message) {
         return message._toolCalls().asKnown().orElse(List.of()).stream()
-                .filter(ChatCompletionMessageToolCall::isFunction)
-                .map(call -> new ToolCall(
-                        call.asFunction().id(),
-                        call.asFunction().function().name(),
-                        call.asFunction().function().arguments()))
+                .map(ToolCallReader::read)
                 .toList();
     }
 
-    static FinishReason finishReason(@Nullable String reason) {
+    /** OpenAI itself says {@code stop} where the request named the tool, and some servers always do. */
+    static FinishReason finishReason(@Nullable String reason, boolean toolsCalled) {
         return switch (reason == null ? "" : reason) {
-            case "stop" -> FinishReason.STOP;
+            case "stop" -> toolsCalled ? FinishReason.TOOL_CALL : FinishReason.STOP;
+            case "" -> toolsCalled ? FinishReason.TOOL_CALL : FinishReason.OTHER;
             case "length" -> FinishReason.LENGTH;
             case "content_filter" -> FinishReason.CONTENT_FILTER;
             case "tool_calls", "function_call" -> FinishReason.TOOL_CALL;
+            case "error", "insufficient_system_resource" -> FinishReason.ERROR;
             default -> FinishReason.OTHER;
         };
     }
@@ -109,7 +117,7 @@ final class ResponseReader {
         }
         Long input = number(usage._promptTokens());
         Long output = number(usage._completionTokens());
-        if (input == null || output == null) {
+        if (input == null || output == null || input < 0 || output < 0) {
             return Usage.UNKNOWN;
         }
         var in = usage._promptTokensDetails().asKnown();
@@ -124,7 +132,7 @@ final class ResponseReader {
     }
 
     private static long orZero(@Nullable Long value) {
-        return value == null ? 0 : value;
+        return value == null || value < 0 ? 0 : value;
     }
 
     private static @Nullable Long number(JsonField<Long> field) {

@@ -2,7 +2,10 @@ package dev.llmops4j.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
 import dev.llmops4j.chat.ChatModel;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
@@ -19,6 +22,7 @@ import dev.llmops4j.chat.Usage;
 import dev.llmops4j.json.JsonSchema;
 import dev.llmops4j.testkit.Answer;
 import dev.llmops4j.testkit.LoopbackServer;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -211,5 +215,64 @@ class OpenAiChatModelTest {
 
     private Map<String, @Nullable Object> sent() {
         return server.takeRequest().json();
+    }
+
+    @Test
+    void readsToolCallsAsServersReallySendThem() {
+        server.enqueue(Answer.raw(200, "application/json", """
+                {"choices":[{"message":{"role":"assistant","tool_calls":[
+                  {"id":"a","function":{"name":"look","arguments":{"at":1}}},
+                  {"function":{"name":"go"}},
+                  {"id":"c","type":"custom","custom":{"name":"sh","input":"ls -l"}}]},"finish_reason":"stop"}]}"""));
+
+        ChatResponse response = model.chat(REQUEST);
+
+        assertThat(response.toolCalls())
+                .containsExactly(
+                        new ToolCall("a", "look", "{\"at\":1}"),
+                        new ToolCall("", "go", ""),
+                        new ToolCall("c", "sh", "ls -l"));
+        assertThat(response.finishReason()).isEqualTo(FinishReason.TOOL_CALL);
+    }
+
+    @Test
+    void countsThatCannotBeAreNotBelieved() {
+        server.enqueue(Answer.raw(
+                200,
+                "application/json",
+                "{\"choices\":[{\"message\":{\"content\":\"x\"}}],"
+                        + "\"usage\":{\"prompt_tokens\":-1,\"completion_tokens\":3}}"));
+
+        assertThat(model.chat(REQUEST).usage()).isEqualTo(Usage.UNKNOWN);
+    }
+
+    @Test
+    void anExtraParameterCannotTakeTheConversationsPlace() {
+        ChatRequest other = REQUEST.withParameters(
+                Parameters.builder().extra("messages", List.of()).build());
+
+        assertThatThrownBy(() -> model.chat(other))
+                .hasMessage("'messages' must not be an extra parameter: the request itself says it");
+    }
+
+    /** openai-java closes a client's transport when the object that holds it is garbage. */
+    @Test
+    void theGivenClientStaysOpenWhenTheModelIsGone() {
+        OpenAIClient client = OpenAIOkHttpClient.builder()
+                .apiKey(Clients.KEY)
+                .baseUrl(server.baseUrl())
+                .build();
+        var gone = new WeakReference<>(OpenAiChatModel.of(client));
+        server.enqueue(Answer.text("still here"));
+
+        await().until(() -> {
+            System.gc();
+            return gone.get() == null;
+        });
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+        }
+
+        assertThat(OpenAiChatModel.of(client).chat(REQUEST).text()).isEqualTo("still here");
     }
 }

@@ -3,6 +3,7 @@ package dev.llmops4j.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.openai.core.http.Headers;
 import dev.llmops4j.Call;
@@ -31,10 +32,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OpenAiErrorTest {
     private static final ChatRequest REQUEST = ChatRequest.of("m-1", List.of(Message.user("Hello")));
@@ -160,5 +164,70 @@ class OpenAiErrorTest {
         assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
         await().atMost(Duration.ofSeconds(5)).until(() -> call.attempts().size() == 1);
         assertThat(call.attempts().get(0).errorType()).isEqualTo("cancelled");
+    }
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                arguments(404, "{'error':'model zanzibar not found'}", BadRequestException.class, "bad_request"),
+                arguments(
+                        400,
+                        "{'error':{'code':'content_filter','message':'zanzibar','status':400,'innererror':"
+                                + "{'code':'ResponsibleAIPolicyViolation'}}}",
+                        ContentFilteredException.class,
+                        "content_filter"),
+                arguments(
+                        400,
+                        "{'object':'error','message':'This model\\'s maximum context length is 10 zanzibar',"
+                                + "'type':'BadRequestError','param':null,'code':400}",
+                        ContextLengthExceededException.class,
+                        "context_length_exceeded"),
+                arguments(
+                        400,
+                        "{'error':{'code':400,'message':'zanzibar','type':'exceed_context_size_error'}}",
+                        ContextLengthExceededException.class,
+                        "exceed_context_size_error"),
+                arguments(
+                        413,
+                        "{'error':{'message':'zanzibar','type':'tokens','code':'rate_limit_exceeded'}}",
+                        BadRequestException.class,
+                        "rate_limit_exceeded"),
+                arguments(
+                        200,
+                        "{'error':{'code':429,'message':'zanzibar','metadata':{}},'user_id':'u'}",
+                        RateLimitedException.class,
+                        "rate_limited"),
+                arguments(
+                        200,
+                        "{'error':{'code':'server_error','message':'zanzibar'}}",
+                        ServerErrorException.class,
+                        "server_error"),
+                arguments(500, "zanzibar is down", ServerErrorException.class, "server_error"));
+    }
+
+    /** As OpenAI, Azure, vLLM, llama.cpp, Groq, OpenRouter, Ollama and a proxy in between send them. */
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void readsEveryServersFormOfError(int status, String body, Class<?> type, String errorType) {
+        String json = body.replace("\\'", "\u2019").replace('\'', '"');
+        server.enqueue(Answer.raw(status, "application/json", json));
+
+        assertThatThrownBy(() -> model.chat(REQUEST)).isInstanceOfSatisfying(ProviderException.class, e -> {
+            assertThat(e).isExactlyInstanceOf(type).hasNoCause();
+            assertThat(e.errorType()).isEqualTo(errorType);
+            assertThat(e.getMessage()).doesNotContain("zanzibar");
+            if (json.startsWith("{")) {
+                assertThat(e.failure().providerMessage()).contains("zanzibar");
+            }
+        });
+    }
+
+    @Test
+    void aServerThatIsNotThereBillsNothing() {
+        server.close();
+
+        assertThatThrownBy(() -> model.chat(REQUEST))
+                .isInstanceOfSatisfying(
+                        ConnectionException.class,
+                        e -> assertThat(e.isUnbilled()).isTrue());
     }
 }

@@ -1,8 +1,8 @@
 package dev.llmops4j.templates.internal.client;
 
+import dev.llmops4j.error.NearestName;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.SourceLocation;
-import dev.llmops4j.templates.internal.mustache.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

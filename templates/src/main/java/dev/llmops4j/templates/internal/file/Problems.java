@@ -1,9 +1,9 @@
 package dev.llmops4j.templates.internal.file;
 
+import dev.llmops4j.error.NearestName;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptSyntaxException;
 import dev.llmops4j.error.SourceLocation;
-import dev.llmops4j.templates.internal.mustache.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

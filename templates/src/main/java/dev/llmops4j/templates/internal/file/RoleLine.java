@@ -1,6 +1,6 @@
 package dev.llmops4j.templates.internal.file;
 
-import dev.llmops4j.templates.internal.mustache.NearestName;
+import dev.llmops4j.error.NearestName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

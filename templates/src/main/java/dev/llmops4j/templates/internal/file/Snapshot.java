@@ -1,5 +1,6 @@
 package dev.llmops4j.templates.internal.file;
 
+import dev.llmops4j.error.NearestName;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptNotFoundException;
 import dev.llmops4j.prompt.PromptId;
@@ -7,7 +8,6 @@ import dev.llmops4j.prompt.PromptSelection;
 import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.prompt.RepositoryHealth;
 import dev.llmops4j.prompt.VersionSelector;
-import dev.llmops4j.templates.internal.mustache.NearestName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.llmops4j.templates.internal.mustache;
 
+import dev.llmops4j.error.NearestName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,7 +1,7 @@
 package dev.llmops4j.templates.internal.output;
 
+import dev.llmops4j.error.NearestName;
 import dev.llmops4j.json.JsonSchema;
-import dev.llmops4j.templates.internal.mustache.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;

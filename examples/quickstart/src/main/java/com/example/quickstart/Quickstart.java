@@ -7,8 +7,6 @@ import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.error.CallRejectedException;
 import dev.llmops4j.error.LlmException;
 import dev.llmops4j.guardrails.Guardrails;
-import dev.llmops4j.guardrails.PiiRedaction;
-import dev.llmops4j.guardrails.PromptInjection;
 import dev.llmops4j.templates.PromptClients;
 import dev.llmops4j.testkit.EmbeddedChatModel;
 import dev.llmops4j.tracing.Tracing;
@@ -56,9 +54,7 @@ public final class Quickstart {
                 .model(answering.model())
                 .alias("triage", answering.name())
                 .with(Tracing.of(openTelemetry))
-                .with(Guardrails.builder()
-                        .byName(PiiRedaction.create(), PromptInjection.create())
-                        .build())
+                .with(Guardrails.builtIn()) // by name: the prompt says which ones it wants
                 .listener(report)
                 // the embedded model runs in this process and costs nothing; any other model has its list price or none
                 .prices(PriceCatalog.of(Map.of(EmbeddedChatModel.MODEL, Price.usd("0", "0")))

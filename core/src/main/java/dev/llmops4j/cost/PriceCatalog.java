@@ -50,7 +50,7 @@ public interface PriceCatalog {
      * @return the catalog
      */
     static PriceCatalog builtIn() {
-        return BuiltInPrices.load();
+        return BuiltInPrices.INSTANCE;
     }
 
     /**

@@ -25,36 +25,26 @@ public final class BuiltInPrices implements PriceCatalog {
     /** A provider's dated name of a snapshot costs what the model costs. */
     private static final Pattern SNAPSHOT = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2}|\\d{8})$");
 
-    private final Map<String, Price> prices;
+    /** The one instance. Reads its file when it is first asked for a price: many services start without one. */
+    public static final BuiltInPrices INSTANCE = new BuiltInPrices();
 
-    private BuiltInPrices(Map<String, Price> prices) {
-        this.prices = prices;
-    }
-
-    /**
-     * The catalog, read once.
-     *
-     * @return the one instance
-     */
-    public static BuiltInPrices load() {
-        return Holder.INSTANCE;
-    }
+    private BuiltInPrices() {}
 
     @Override
     public Optional<Price> price(String provider, String model, Instant at) {
-        Price exact = prices.get(key(provider, model));
+        Price exact = Prices.BY_MODEL.get(key(provider, model));
         if (exact != null) {
             return Optional.of(exact);
         }
         String base = SNAPSHOT.matcher(model).replaceFirst("");
-        return base.equals(model) ? Optional.empty() : Optional.ofNullable(prices.get(key(provider, base)));
+        return base.equals(model) ? Optional.empty() : Optional.ofNullable(Prices.BY_MODEL.get(key(provider, base)));
     }
 
     private static String key(String provider, String model) {
         return provider + '\t' + model;
     }
 
-    private static BuiltInPrices read() {
+    private static Map<String, Price> read() {
         var prices = new HashMap<String, Price>();
         try (InputStream stream = Objects.requireNonNull(BuiltInPrices.class.getResourceAsStream(RESOURCE), RESOURCE);
                 var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
@@ -67,7 +57,7 @@ public final class BuiltInPrices implements PriceCatalog {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + RESOURCE, e);
         }
-        return new BuiltInPrices(prices);
+        return prices;
     }
 
     private static Price price(String[] cells) {
@@ -83,7 +73,7 @@ public final class BuiltInPrices implements PriceCatalog {
         return index < cells.length && !cells[index].isEmpty() ? new BigDecimal(cells[index]) : null;
     }
 
-    private static final class Holder {
-        static final BuiltInPrices INSTANCE = read();
+    private static final class Prices {
+        static final Map<String, Price> BY_MODEL = read();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -24,7 +23,10 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads one YAML document of plain data. Only SnakeYAML's parser is used, never its constructors: nothing in a file can
@@ -82,8 +84,8 @@ final class YamlReader {
     }
 
     private @Nullable YamlNode document() {
-        Iterator<Event> events =
-                new Yaml(new LoaderOptions()).parse(new StringReader(text)).iterator();
+        // the class Yaml would load constructors and representers that nothing here needs, at every start
+        var events = new Events(new ParserImpl(new StreamReader(new StringReader(text)), new LoaderOptions()));
         YamlNode root = null;
         int documents = 0;
         while (events.hasNext()) {
@@ -184,6 +186,18 @@ final class YamlReader {
         TooDeep(SourceLocation location) {
             super(null, null, false, false);
             this.location = location;
+        }
+    }
+
+    private record Events(Parser parser) implements Iterator<Event> {
+        @Override
+        public boolean hasNext() {
+            return parser.peekEvent() != null;
+        }
+
+        @Override
+        public Event next() {
+            return parser.getEvent();
         }
     }
 }

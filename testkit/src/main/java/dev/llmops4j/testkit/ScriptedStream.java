@@ -41,7 +41,7 @@ final class ScriptedStream extends ChatStream {
 
     @Override
     protected void release() {
+        listener.accept(!over); // before a reader that waits wakes up, and looks at the counts
         pace.stop();
-        listener.accept(!over);
     }
 }

@@ -33,15 +33,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10, time = 1)
 @Fork(2)
 public class RenderBenchmark {
+    /** The customer of the quickstart. */
+    public record Customer(String name, String tier) {}
+
     private final Map<String, Object> values = Map.of("ticket", Tickets.TICKET);
     private final PromptRepository prompts = PromptRepositories.classpath("prompts");
-    private final CompiledPrompt prompt = compiled("support/triage");
-    private final CompiledPrompt fenced = compiled("support/triage-fenced");
+    private final CompiledPrompt prompt = compiled(prompts, "support/triage");
+    private final CompiledPrompt fenced = compiled(prompts, "support/triage-fenced");
+    private final CompiledPrompt quickstart = compiled(PromptRepositories.classpath("quickstart"), "support/triage");
+    private final Map<String, Object> quickstartValues =
+            Map.of("ticket", Tickets.TICKET, "customer", new Customer("Ann", "premium"));
     private final Mustache mustache =
             new PlainFactory().compile(new StringReader(Tickets.INSTRUCTION + "{{ticket}}"), "ticket");
 
-    private CompiledPrompt compiled(String id) {
-        return CompiledPrompt.of(prompts.select(PromptId.of(id), VersionSelector.DEFAULT, CallContext.EMPTY)
+    private static CompiledPrompt compiled(PromptRepository from, String id) {
+        return CompiledPrompt.of(from.select(PromptId.of(id), VersionSelector.DEFAULT, CallContext.EMPTY)
                 .version());
     }
 
@@ -60,6 +66,12 @@ public class RenderBenchmark {
     @Benchmark
     public List<Message> llmops4jFenced() {
         return fenced.render(values);
+    }
+
+    /** System and user message, a section over a record, a fenced ticket. */
+    @Benchmark
+    public List<Message> llmops4jQuickstart() {
+        return quickstart.render(quickstartValues);
     }
 
     @Benchmark

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,12 @@ public final class DirectoryRepository extends SnapshotRepository {
 
     /** Times of change are coarse on some file systems: what changed just before it was read may change again unseen. */
     private static final long COARSE_MILLIS = 2_000;
+
+    private static final long PATIENCE_NANOS = 2_000_000_000;
+    private static final long WAIT_NANOS = 20_000_000;
+    private static final String RESTLESS =
+            "The prompt directory never stood still while it was read for the first time."
+                    + " Prompts of before and after a change may be served together until it does.";
 
     private final DirectoryTree tree;
     private final String label;
@@ -64,12 +71,21 @@ public final class DirectoryRepository extends SnapshotRepository {
         return repository;
     }
 
+    /** There is nothing older to serve: a directory that changes meanwhile is read again, for some seconds at most. */
     private synchronized void first() {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        do {
+            try {
+                if (taken(tree.scan())) {
+                    return;
+                }
+            } catch (IOException e) {
+                LOG.debug("{} cannot be read, and is looked at again", this, e);
+            }
+            LockSupport.parkNanos(WAIT_NANOS);
+        } while (System.nanoTime() < end);
         try {
-            DirectoryTree.Scan scan = tree.scan();
-            Map<String, String> stamps = reliable(scan);
-            take(read(scan));
-            loaded = stamps;
+            take(read(tree.scan()).withProblem(new Problem("CHANGING", RESTLESS, SourceLocation.ofFile(label))));
         } catch (IOException e) {
             failed(e);
         }
@@ -81,18 +97,24 @@ public final class DirectoryRepository extends SnapshotRepository {
             DirectoryTree.Scan scan = tree.scan();
             boolean still = scan.stamps().equals(seen);
             seen = scan.stamps();
-            if (!still || scan.stamps().equals(loaded)) {
-                return;
-            }
-            Map<String, String> stamps = reliable(scan);
-            Snapshot next = read(scan);
-            if (tree.scan().stamps().equals(scan.stamps())) {
-                take(next);
-                loaded = stamps;
+            if (still && !scan.stamps().equals(loaded)) {
+                taken(scan);
             }
         } catch (IOException e) {
             failed(e);
         }
+    }
+
+    /** Reads the files, and takes them if none has changed meanwhile. */
+    private boolean taken(DirectoryTree.Scan scan) throws IOException {
+        Map<String, String> stamps = reliable(scan);
+        Snapshot next = read(scan);
+        boolean still = tree.scan().stamps().equals(scan.stamps());
+        if (still) {
+            take(next);
+            loaded = stamps;
+        }
+        return still;
     }
 
     /** What need not be read again while it is the same; nothing if a file has changed just now. */

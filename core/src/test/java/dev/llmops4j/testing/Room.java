@@ -17,6 +17,11 @@ public enum Room {
                     "dev.harrel",
                     "org.yaml"),
             List.of()),
+    /** Sees the inside of templates too: the two make the same checks. */
+    PROCESSOR(
+            "dev.llmops4j.processor",
+            List.of("dev.llmops4j.templates"),
+            List.of("javax.annotation.processing", "javax.lang.model")),
     TRACING("dev.llmops4j.tracing", List.of("io.opentelemetry"), List.of("io.opentelemetry")),
     GUARDRAILS("dev.llmops4j.guardrails", List.of(), List.of()),
     OPENAI("dev.llmops4j.openai", List.of("com.openai"), List.of("com.openai")),

@@ -17,4 +17,5 @@ module dev.llmops4j.core {
     exports dev.llmops4j.error;
     exports dev.llmops4j.json;
     exports dev.llmops4j.prompt;
+    exports dev.llmops4j.rollout;
 }

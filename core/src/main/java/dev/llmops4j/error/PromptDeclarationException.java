@@ -15,20 +15,8 @@ public final class PromptDeclarationException extends PromptException {
      * @param problems everything that was found, at least one; each message names the method
      */
     public PromptDeclarationException(String declaration, List<Problem> problems) {
-        super(message(declaration, problems), null);
+        super(ProblemList.text(declaration, problems), null);
         this.problems = List.copyOf(problems);
-    }
-
-    private static String message(String declaration, List<Problem> problems) {
-        if (problems.isEmpty()) {
-            throw new IllegalArgumentException("problems must not be empty");
-        }
-        var text = new StringBuilder(declaration)
-                .append(problems.size() == 1 ? " has 1 problem:" : " has " + problems.size() + " problems:");
-        for (Problem problem : problems) {
-            text.append("\n  - ").append(problem.toString().replace("\n", "\n    "));
-        }
-        return text.toString();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.llmops4j.prompt;
 
+import dev.llmops4j.rollout.Exposure;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param id the prompt
  * @param version the version that people chose
  * @param revision the revision of that version
- * @param variant the arm of a rollout that chose the version, or null if no rollout did
+ * @param exposure how a rollout chose the version, or null if none did
  * @param derived the revision of what was really sent, if the call overrode parameters or the model; else null
  */
 public record PromptRef(
         PromptId id,
         SemanticVersion version,
         Revision revision,
-        @Nullable String variant,
+        @Nullable Exposure exposure,
         @Nullable Revision derived) {
     /** Checks that the identity is there. */
     public PromptRef {
@@ -29,7 +30,7 @@ public record PromptRef(
      * A reference to a version as it stands.
      *
      * @param version the version
-     * @return the reference, with no variant and no override
+     * @return the reference, with no exposure and no override
      */
     public static PromptRef to(PromptVersion version) {
         return new PromptRef(version.id(), version.version(), version.revision(), null, null);

@@ -1,5 +1,6 @@
 package dev.llmops4j.prompt;
 
+import dev.llmops4j.rollout.Exposure;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * The version that a repository picked for one call.
  *
  * @param version the version
- * @param variant the arm of a rollout that picked it, or null if no rollout did
+ * @param exposure how a rollout picked it, or null if none did
  */
 public record PromptSelection(
-        PromptVersion version, @Nullable String variant) {
+        PromptVersion version, @Nullable Exposure exposure) {
     /** Checks that the version is there. */
     public PromptSelection {
         Objects.requireNonNull(version, "version");
@@ -22,6 +23,6 @@ public record PromptSelection(
      * @return the reference, with no override
      */
     public PromptRef ref() {
-        return new PromptRef(version.id(), version.version(), version.revision(), variant, null);
+        return new PromptRef(version.id(), version.version(), version.revision(), exposure, null);
     }
 }

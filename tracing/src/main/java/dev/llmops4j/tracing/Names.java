@@ -68,7 +68,10 @@ final class Names {
 
     static final AttributeKey<String> PROMPT_REVISION = stringKey("llmops4j.prompt.revision");
     static final AttributeKey<String> PROMPT_DERIVED_REVISION = stringKey("llmops4j.prompt.derived_revision");
-    static final AttributeKey<String> PROMPT_VARIANT = stringKey("llmops4j.prompt.variant");
+    static final AttributeKey<String> ROLLOUT_NAME = stringKey("llmops4j.rollout.name");
+    static final AttributeKey<String> ROLLOUT_VARIANT = stringKey("llmops4j.rollout.variant");
+    static final AttributeKey<String> ROLLOUT_UNIT = stringKey("llmops4j.rollout.unit");
+    static final AttributeKey<String> ROLLOUT_REASON = stringKey("llmops4j.rollout.reason");
     static final AttributeKey<Boolean> COST_KNOWN = booleanKey("llmops4j.cost.known");
     static final AttributeKey<Double> COST_AMOUNT = doubleKey("llmops4j.cost.amount");
     static final AttributeKey<String> COST_CURRENCY = stringKey("llmops4j.cost.currency");

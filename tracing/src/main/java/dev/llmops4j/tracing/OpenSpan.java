@@ -10,6 +10,7 @@ import dev.llmops4j.error.CallCancelledException;
 import dev.llmops4j.error.LlmException;
 import dev.llmops4j.error.ProviderException;
 import dev.llmops4j.prompt.PromptRef;
+import dev.llmops4j.rollout.Exposure;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -144,13 +145,20 @@ abstract class OpenSpan {
                 span.setAttribute(
                         Names.PROMPT_DERIVED_REVISION, prompt.derived().hex());
             }
-            if (prompt.variant() != null) {
-                span.setAttribute(Names.PROMPT_VARIANT, prompt.variant());
-            }
+            describe(prompt.exposure());
         }
         String session = call.context().session();
         if (session != null) {
             span.setAttribute(Names.CONVERSATION, session);
+        }
+    }
+
+    private void describe(@Nullable Exposure exposure) {
+        if (exposure != null) {
+            span.setAttribute(Names.ROLLOUT_NAME, exposure.rollout());
+            span.setAttribute(Names.ROLLOUT_VARIANT, exposure.variant().toString());
+            span.setAttribute(Names.ROLLOUT_UNIT, exposure.unit());
+            span.setAttribute(Names.ROLLOUT_REASON, exposure.reason().wireName());
         }
     }
 

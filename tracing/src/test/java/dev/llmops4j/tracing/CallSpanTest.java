@@ -63,7 +63,10 @@ class CallSpanTest {
                         .put(
                                 "llmops4j.prompt.derived_revision",
                                 Calls.PROMPT.effectiveRevision().hex())
-                        .put("llmops4j.prompt.variant", "arm-b")
+                        .put("llmops4j.rollout.name", "shorter-answer")
+                        .put("llmops4j.rollout.variant", "2.1.0")
+                        .put("llmops4j.rollout.unit", "user")
+                        .put("llmops4j.rollout.reason", "assigned")
                         .put("llmops4j.attempts", 2)
                         .put("llmops4j.usage.complete", true)
                         .put("llmops4j.usage.input_tokens", 20)

@@ -17,6 +17,7 @@ import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.prompt.Revision;
 import dev.llmops4j.prompt.SemanticVersion;
+import dev.llmops4j.rollout.Exposure;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Calls {
             PromptId.of("support/triage"),
             SemanticVersion.parse("2.1.0"),
             Revision.of(Map.of("a", 1)),
-            "arm-b",
+            new Exposure("shorter-answer", SemanticVersion.of(2, 1, 0), "user", Exposure.Reason.ASSIGNED),
             Revision.of(Map.of("a", 2)));
     static final CallContext CONTEXT = CallContext.builder()
             .user("user-17")

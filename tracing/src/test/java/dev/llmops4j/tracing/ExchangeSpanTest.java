@@ -96,7 +96,10 @@ class ExchangeSpanTest {
                         .put(
                                 "llmops4j.prompt.derived_revision",
                                 Calls.PROMPT.effectiveRevision().hex())
-                        .put("llmops4j.prompt.variant", "arm-b")
+                        .put("llmops4j.rollout.name", "shorter-answer")
+                        .put("llmops4j.rollout.variant", "2.1.0")
+                        .put("llmops4j.rollout.unit", "user")
+                        .put("llmops4j.rollout.reason", "assigned")
                         .put("gen_ai.response.id", "resp-1")
                         .put("gen_ai.response.model", "gpt-4o-2024-08-06")
                         .put(stringArrayKey("gen_ai.response.finish_reasons"), List.of("stop"))

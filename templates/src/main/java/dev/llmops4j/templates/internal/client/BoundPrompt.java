@@ -8,6 +8,7 @@ import dev.llmops4j.chat.ResponseFormat;
 import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.prompt.Revision;
+import dev.llmops4j.rollout.Exposure;
 import dev.llmops4j.templates.internal.output.CheckedOutput;
 import dev.llmops4j.templates.internal.output.OutputForm;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class BoundPrompt {
 
     /** What does not depend on the arguments. */
     private record Setting(
-            @Nullable String variant,
+            @Nullable Exposure exposure,
             Parameters overrides,
             Parameters parameters,
             PromptRef ref,
@@ -81,20 +82,20 @@ final class BoundPrompt {
         return output != null && checksOutput ? output.newCall() : null;
     }
 
-    ChatRequest request(List<Message> messages, @Nullable String variant, Parameters overrides) {
+    ChatRequest request(List<Message> messages, @Nullable Exposure exposure, Parameters overrides) {
         OutputForm output = fitted.output();
         return new ChatRequest(
                 version.model() == null ? ChatRequest.DEFAULT_MODEL : version.model(),
                 messages,
-                current(variant, overrides).parameters,
+                current(exposure, overrides).parameters,
                 version.tools(),
                 null,
                 output == null ? ResponseFormat.TEXT : output.format());
     }
 
     @SuppressWarnings("ReferenceEquality") // the one constant that says nothing
-    CallContext context(CallContext given, @Nullable String variant, Parameters overrides) {
-        Setting setting = current(variant, overrides);
+    CallContext context(CallContext given, @Nullable Exposure exposure, Parameters overrides) {
+        Setting setting = current(exposure, overrides);
         if (given == CallContext.EMPTY) {
             return setting.context;
         }
@@ -106,22 +107,22 @@ final class BoundPrompt {
         return given.withPrompt(setting.ref, all.stream().distinct().toList());
     }
 
-    private Setting current(@Nullable String variant, Parameters overrides) {
+    private Setting current(@Nullable Exposure exposure, Parameters overrides) {
         Setting setting = last;
-        if (Objects.equals(setting.variant, variant) && setting.overrides.equals(overrides)) {
+        if (Objects.equals(setting.exposure, exposure) && setting.overrides.equals(overrides)) {
             return setting;
         }
-        Setting made = setting(variant, overrides);
+        Setting made = setting(exposure, overrides);
         last = made;
         return made;
     }
 
-    private Setting setting(@Nullable String variant, Parameters overrides) {
+    private Setting setting(@Nullable Exposure exposure, Parameters overrides) {
         Parameters parameters = version.parameters().overriddenBy(overrides);
         Revision revision =
                 parameters.equals(version.parameters()) ? sent.revision() : sent.derive(version.model(), parameters);
         Revision derived = revision.equals(version.revision()) ? null : revision;
-        var ref = new PromptRef(version.id(), version.version(), version.revision(), variant, derived);
-        return new Setting(variant, overrides, parameters, ref, CallContext.EMPTY.withPrompt(ref, guardrails));
+        var ref = new PromptRef(version.id(), version.version(), version.revision(), exposure, derived);
+        return new Setting(exposure, overrides, parameters, ref, CallContext.EMPTY.withPrompt(ref, guardrails));
     }
 }

@@ -1,6 +1,8 @@
 package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.CallContext;
+import dev.llmops4j.prompt.CatalogRepository;
+import dev.llmops4j.prompt.PromptCatalog;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptSelection;
 import dev.llmops4j.prompt.SemanticVersion;
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The prompts of a folder of the class path, in directories and jars, read once. A class loader that cannot list its
  * folders is asked for each prompt by its name instead.
  */
-public final class ClasspathRepository extends SnapshotRepository {
+public final class ClasspathRepository extends CatalogRepository {
     private static final Logger LOG = LoggerFactory.getLogger(ClasspathRepository.class);
 
     private final ClasspathTree tree;
@@ -32,9 +34,7 @@ public final class ClasspathRepository extends SnapshotRepository {
         this.mode = mode;
         tree = new ClasspathTree(root, loader);
         snapshot = read("class path " + root + "/");
-        snapshot.health()
-                .problems()
-                .forEach(problem -> LOG.error("Prompt problem, other prompts are served: {}", problem));
+        snapshot.problems().forEach(problem -> LOG.error("Prompt problem, other prompts are served: {}", problem));
     }
 
     private Snapshot read(String origin) {
@@ -45,16 +45,16 @@ public final class ClasspathRepository extends SnapshotRepository {
 
     @Override
     public PromptSelection select(PromptId id, VersionSelector selector, CallContext context) {
-        PromptSelection selection = snapshot.find(id, selector);
-        return selection != null ? selection : selectUnlisted(id, selector);
+        PromptSelection selection = catalog().find(id, selector, context, rollouts());
+        return selection != null ? selection : selectUnlisted(id, selector, context);
     }
 
-    private synchronized PromptSelection selectUnlisted(PromptId id, VersionSelector selector) {
+    private synchronized PromptSelection selectUnlisted(PromptId id, VersionSelector selector, CallContext context) {
         add(id, null);
         if (selector instanceof VersionSelector.Exact exact) {
             add(id, exact.version());
         }
-        return find(snapshot, id, selector);
+        return catalog().select(id, selector, context, rollouts());
     }
 
     private void add(PromptId id, @Nullable SemanticVersion version) {
@@ -68,7 +68,7 @@ public final class ClasspathRepository extends SnapshotRepository {
     }
 
     @Override
-    Snapshot snapshot() {
-        return snapshot;
+    protected PromptCatalog catalog() {
+        return snapshot.catalog();
     }
 }

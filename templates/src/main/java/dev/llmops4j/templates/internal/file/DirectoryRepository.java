@@ -1,11 +1,9 @@
 package dev.llmops4j.templates.internal.file;
 
-import dev.llmops4j.CallContext;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.SourceLocation;
-import dev.llmops4j.prompt.PromptId;
-import dev.llmops4j.prompt.PromptSelection;
-import dev.llmops4j.prompt.VersionSelector;
+import dev.llmops4j.prompt.CatalogRepository;
+import dev.llmops4j.prompt.PromptCatalog;
 import dev.llmops4j.templates.internal.mustache.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The prompts of a directory, looked at again once a second by a thread of its own. A change is taken once the files have
  * stood still from one look to the next, so that no half-written file is read, and all at once: every call sees one snapshot.
  */
-public final class DirectoryRepository extends SnapshotRepository {
+public final class DirectoryRepository extends CatalogRepository {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryRepository.class);
 
     /** Times of change are coarse on some file systems: what changed just before it was read may change again unseen. */
@@ -129,8 +127,8 @@ public final class DirectoryRepository extends SnapshotRepository {
     }
 
     private void take(Snapshot next) {
-        Set<Problem> known = new HashSet<>(snapshot.health().problems());
-        next.health().problems().stream()
+        Set<Problem> known = new HashSet<>(snapshot.problems());
+        next.problems().stream()
                 .filter(problem -> !known.contains(problem))
                 .forEach(problem -> LOG.error("Prompt problem, other prompts are served: {}", problem));
         snapshot = next;
@@ -142,16 +140,11 @@ public final class DirectoryRepository extends SnapshotRepository {
                 + ". The prompts that were read before are still served.";
         Problem problem = new Problem("NOT_READABLE", message, SourceLocation.ofFile(label));
         loaded = Map.of();
-        take(snapshot.withProblem(problem));
+        take(SnapshotBuilder.withProblem(snapshot, problem));
     }
 
     @Override
-    public PromptSelection select(PromptId id, VersionSelector selector, CallContext context) {
-        return find(snapshot, id, selector);
-    }
-
-    @Override
-    Snapshot snapshot() {
-        return snapshot;
+    protected PromptCatalog catalog() {
+        return snapshot.catalog();
     }
 }

@@ -3,9 +3,10 @@ package dev.llmops4j.templates.internal.file;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptSyntaxException;
 import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.prompt.PromptCatalog;
+import dev.llmops4j.prompt.PromptCatalogBuilder;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptVersion;
-import dev.llmops4j.prompt.RepositoryHealth;
 import dev.llmops4j.prompt.SemanticVersion;
 import dev.llmops4j.templates.internal.mustache.Mode;
 import dev.llmops4j.templates.internal.mustache.PartialLoader;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ final class SnapshotBuilder {
     SnapshotBuilder keepAll() {
         files.putAll(before.files());
         broken.putAll(before.broken());
-        problems.addAll(before.health().problems());
+        problems.addAll(before.problems());
         return this;
     }
 
@@ -78,24 +80,32 @@ final class SnapshotBuilder {
         }
     }
 
+    /** The same files as before, with one more problem. */
+    static Snapshot withProblem(Snapshot before, Problem problem) {
+        return before.problems().contains(problem)
+                ? before
+                : new SnapshotBuilder(before, name -> Optional.empty(), Mode.STRICT)
+                        .keepAll()
+                        .problems(List.of(problem))
+                        .build();
+    }
+
     Snapshot build() {
-        Map<PromptId, Map<SemanticVersion, List<PromptVersion>>> found = new HashMap<>();
+        Map<PromptId, Map<SemanticVersion, List<PromptVersion>>> found = new TreeMap<>();
         files.values()
                 .forEach(version -> found.computeIfAbsent(version.id(), id -> new LinkedHashMap<>())
                         .computeIfAbsent(version.version(), number -> new ArrayList<>())
                         .add(version));
-        Map<PromptId, PromptVersions> prompts = new HashMap<>();
-        found.forEach((id, numbers) -> {
-            List<PromptVersion> versions = numbers.values().stream()
-                    .map(this::onlyOne)
-                    .filter(Objects::nonNull)
-                    .map(Objects::requireNonNull)
-                    .toList();
-            if (!versions.isEmpty()) {
-                prompts.put(id, new PromptVersions(id, versions));
-            }
-        });
-        return new Snapshot(before.origin(), prompts, files, broken, new RepositoryHealth(problems));
+        PromptCatalogBuilder catalog =
+                PromptCatalog.builder(before.catalog().origin()).previous(before.catalog());
+        found.forEach((id, numbers) -> numbers.values().stream()
+                .map(this::onlyOne)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .forEach(catalog::version));
+        problems.forEach(catalog::problem);
+        broken.forEach(catalog::broken);
+        return new Snapshot(catalog.build(), files, broken);
     }
 
     /** The version of one number; of two, the one that was served before, if any. */
@@ -114,7 +124,9 @@ final class SnapshotBuilder {
                 broken.putIfAbsent(other.id(), problem);
             }
         }
-        PromptVersions served = before.prompts().get(first.id());
-        return served == null ? null : served.exact(first.version());
+        return before.catalog().versions(first.id()).stream()
+                .filter(version -> version.version().equals(first.version()))
+                .findFirst()
+                .orElse(null);
     }
 }

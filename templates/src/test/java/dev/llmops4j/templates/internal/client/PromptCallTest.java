@@ -19,6 +19,7 @@ import dev.llmops4j.error.PromptDeclarationException;
 import dev.llmops4j.error.RenderException;
 import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.prompt.PromptVersion;
+import dev.llmops4j.rollout.Exposure;
 import dev.llmops4j.templates.PromptClients;
 import dev.llmops4j.templates.annotation.Guarded;
 import dev.llmops4j.templates.annotation.Prompt;
@@ -191,7 +192,8 @@ class PromptCallTest {
                 .parameters(Parameters.builder().temperature(0.0).maxTokens(10L).build())
                 .guardrails(List.of("tone"))
                 .toVersion();
-        prompts.with(version, "b");
+        var exposure = new Exposure("b", version.version(), "user", Exposure.Reason.ASSIGNED);
+        prompts.with(version, exposure);
         Overriding overriding = clients.create(Overriding.class);
         Parameters hot = Parameters.builder().temperature(1.0).build();
         CallContext mine =
@@ -199,13 +201,13 @@ class PromptCallTest {
         model.thenText("1").thenText("2").thenText("3");
 
         PromptRef plain = overriding.hi("Ann", null, null).prompt();
-        assertThat(plain).isEqualTo(new PromptRef(version.id(), version.version(), version.revision(), "b", null));
+        assertThat(plain).isEqualTo(new PromptRef(version.id(), version.version(), version.revision(), exposure, null));
 
         PromptRef derived = overriding.hi("Ann", mine, hot).prompt();
         Parameters merged = version.parameters().overriddenBy(hot);
         assertThat(derived)
                 .isEqualTo(new PromptRef(
-                        version.id(), version.version(), version.revision(), "b", version.derive(null, merged)));
+                        version.id(), version.version(), version.revision(), exposure, version.derive(null, merged)));
         assertThat(model.requests().get(1).parameters()).isEqualTo(merged);
         assertThat(context().user()).isEqualTo("u-1");
         assertThat(context().guardrails()).containsExactly("pii", "tone");
@@ -383,6 +385,7 @@ class PromptCallTest {
     void servesManyThreadsAtOnce() throws Exception {
         PromptVersion first = prompt("echo", "{{a}}-{{b}}").toVersion();
         PromptVersion second = prompt("echo", "{{b}}-{{a}}").toVersion();
+        var exposure = new Exposure("x", first.version(), "user", Exposure.Reason.ASSIGNED);
         prompts.with(first);
         LlmClient echo = client(request -> {
             String text = request.messages().get(0).text();
@@ -398,7 +401,7 @@ class PromptCallTest {
                 try {
                     for (int i = 0; i < 500; i++) {
                         if (id == 0) {
-                            prompts.with(i % 2 == 0 ? second : first, i % 3 == 0 ? "x" : null);
+                            prompts.with(i % 2 == 0 ? second : first, i % 3 == 0 ? exposure : null);
                         }
                         assertThat(echoing.echo("t" + id, i)).isIn("t" + id + "-" + i, i + "-t" + id);
                         assertThat(echoing.count("w" + id)).isEqualTo(Map.of("w" + id, 1));

@@ -13,6 +13,9 @@ import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.prompt.RepositoryHealth;
 import dev.llmops4j.prompt.SemanticVersion;
 import dev.llmops4j.prompt.VersionSelector;
+import dev.llmops4j.rollout.Exposure;
+import dev.llmops4j.rollout.PromptRelease;
+import dev.llmops4j.rollout.RolloutControl;
 import dev.llmops4j.templates.internal.file.InlinePrompt;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 /** One version of each prompt, in memory, exchanged at will. Safe for use by many threads at once. */
 final class StoredPrompts implements PromptRepository {
     private final Map<PromptId, PromptSelection> prompts = new ConcurrentHashMap<>();
+    private final RolloutControl rollouts = new RolloutControl();
 
     StoredPrompts with(PromptVersion version) {
         return with(version, null);
     }
 
-    StoredPrompts with(PromptVersion version, @Nullable String variant) {
-        prompts.put(version.id(), new PromptSelection(version, variant));
+    StoredPrompts with(PromptVersion version, @Nullable Exposure exposure) {
+        prompts.put(version.id(), new PromptSelection(version, exposure));
         return this;
     }
 
@@ -53,6 +57,21 @@ final class StoredPrompts implements PromptRepository {
             throw new PromptNotFoundException("There is no prompt '" + id + "'.");
         }
         return selection;
+    }
+
+    @Override
+    public List<PromptVersion> candidates(PromptId id, VersionSelector selector) {
+        return List.of(select(id, selector, CallContext.EMPTY).version());
+    }
+
+    @Override
+    public PromptRelease release(PromptId id) {
+        return PromptRelease.NONE;
+    }
+
+    @Override
+    public RolloutControl rollouts() {
+        return rollouts;
     }
 
     @Override

@@ -1,10 +1,5 @@
-package dev.llmops4j.templates.internal.file;
+package dev.llmops4j.prompt;
 
-import dev.llmops4j.prompt.PromptId;
-import dev.llmops4j.prompt.PromptSelection;
-import dev.llmops4j.prompt.PromptVersion;
-import dev.llmops4j.prompt.SemanticVersion;
-import dev.llmops4j.prompt.VersionSelector;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of one prompt. Immutable but for a cache of answers, and safe for many threads. */
-final class PromptVersions {
+final class CatalogVersions {
     /** Selectors are written in code, so there are few; one that is made of user data must not fill the memory. */
     private static final int REMEMBERED = 64;
 
@@ -25,7 +20,7 @@ final class PromptVersions {
     private final @Nullable PromptSelection newestStable;
     private final ConcurrentMap<VersionSelector, PromptSelection> answers = new ConcurrentHashMap<>();
 
-    PromptVersions(PromptId id, List<PromptVersion> versions) {
+    CatalogVersions(PromptId id, List<PromptVersion> versions) {
         this.id = id;
         newestFirst = versions.stream()
                 .sorted(Comparator.comparing(PromptVersion::version).reversed())
@@ -43,12 +38,16 @@ final class PromptVersions {
     }
 
     @Nullable
-    PromptVersion exact(SemanticVersion version) {
-        PromptSelection selection = exact.get(version);
-        return selection == null ? null : selection.version();
+    PromptSelection exact(SemanticVersion version) {
+        return exact.get(version);
     }
 
-    /** The version that a selector picks, or null. */
+    /** The numbers of all versions, newest first, for messages. */
+    String numbers() {
+        return newestFirst.stream().map(version -> version.version().toString()).collect(Collectors.joining(", "));
+    }
+
+    /** The version that a selector other than a label picks, or null. */
     @Nullable
     PromptSelection select(VersionSelector selector) {
         if (selector instanceof VersionSelector.Default) {
@@ -82,6 +81,10 @@ final class PromptVersions {
                 && version.revision().hex().startsWith(prefix.hex());
     }
 
+    PromptId id() {
+        return id;
+    }
+
     /** Why a selector picks nothing. */
     String nothingFor(VersionSelector selector) {
         String versions = newestFirst.stream()
@@ -93,9 +96,6 @@ final class PromptVersions {
     private static String wanted(VersionSelector selector) {
         if (selector instanceof VersionSelector.Default) {
             return "stable version. Ask for a pre-release by its number";
-        }
-        if (selector instanceof VersionSelector.Label) {
-            return "label '" + selector + "', as no release names one. Ask for a version or a range";
         }
         return selector instanceof VersionSelector.RevisionPrefix
                 ? "revision that starts with '" + selector + "'"

@@ -51,9 +51,9 @@ public final class PromptClients {
      * Makes an interface work. Checks all of it first, each method against its prompt, so that no call can fail for the
      * way it is declared; {@code default} methods run as they are written.
      *
-     * <p>What is checked is the version that a call without a context would get. A rollout, or a repository that is
-     * reloaded, may pick another one: each is checked once, when a call first meets it. Calls that meet one that does not
-     * fit fail with the same error as this method; the others go on.
+     * <p>What is checked is every version that a call may get now: the label's own, and those of its rollouts. A repository
+     * that is reloaded may pick another one: each is checked once, when a call first meets it. Calls that meet one that does
+     * not fit fail with the same error as this method; the others go on.
      *
      * @param type an interface whose methods carry {@link dev.llmops4j.templates.annotation.Prompt} or {@link
      *     dev.llmops4j.templates.annotation.UserMessage}

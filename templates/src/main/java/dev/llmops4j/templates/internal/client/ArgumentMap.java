@@ -1,5 +1,6 @@
 package dev.llmops4j.templates.internal.client;
 
+import dev.llmops4j.templates.internal.declaration.Variable;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;

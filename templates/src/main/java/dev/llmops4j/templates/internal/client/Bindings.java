@@ -1,9 +1,10 @@
 package dev.llmops4j.templates.internal.client;
 
-import dev.llmops4j.LlmClient;
-import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptDeclarationException;
 import dev.llmops4j.prompt.PromptVersion;
+import dev.llmops4j.templates.internal.declaration.KnownNames;
+import dev.llmops4j.templates.internal.declaration.MethodProblems;
+import dev.llmops4j.templates.internal.declaration.PromptMethod;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,29 +17,29 @@ final class Bindings {
     /** As many as a rollout may serve at once; those that nobody asks for any more make room. */
     private static final int KEPT = 8;
 
-    private final LlmClient client;
+    private final KnownNames names;
     private final PromptMethod method;
 
     /** Newest first. Replaced as a whole: a version that two threads meet at once is checked twice, which harms nobody. */
     private volatile Binding[] known = {};
 
     /** Either a prompt or the reasons why the version does not fit. */
-    private record Binding(PromptVersion version, @Nullable BoundPrompt prompt, List<Problem> problems) {}
+    private record Binding(PromptVersion version, @Nullable BoundPrompt prompt, MethodProblems problems) {}
 
-    Bindings(LlmClient client, PromptMethod method) {
-        this.client = client;
+    Bindings(KnownNames names, PromptMethod method) {
+        this.names = names;
         this.method = method;
     }
 
     void check(PromptVersion version, MethodProblems problems) {
         Binding binding = find(version);
-        problems.all().addAll(binding.problems);
+        problems.addAll(binding.problems.found());
     }
 
     BoundPrompt of(PromptVersion version) {
         Binding binding = find(version);
         if (binding.prompt == null) {
-            throw new PromptDeclarationException(declaration(), binding.problems);
+            throw new PromptDeclarationException(declaration(), binding.problems.all());
         }
         return binding.prompt;
     }
@@ -59,9 +60,7 @@ final class Bindings {
 
     private Binding add(PromptVersion version) {
         var problems = new MethodProblems(method.name());
-        PromptFit.Fitted fitted = new PromptFit(client, method, version, problems).check();
-        BoundPrompt prompt = fitted == null ? null : new BoundPrompt(method, version, fitted);
-        var binding = new Binding(version, prompt, List.copyOf(problems.all()));
+        var binding = new Binding(version, BoundPrompt.of(names, method, version, problems), problems);
         List<Binding> next = new ArrayList<>(List.of(known));
         next.add(0, binding);
         known = next.subList(0, Math.min(next.size(), KEPT)).toArray(Binding[]::new);

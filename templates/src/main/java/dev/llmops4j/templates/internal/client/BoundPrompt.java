@@ -9,14 +9,21 @@ import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.prompt.Revision;
 import dev.llmops4j.rollout.Exposure;
+import dev.llmops4j.templates.internal.declaration.KnownNames;
+import dev.llmops4j.templates.internal.declaration.MethodProblems;
+import dev.llmops4j.templates.internal.declaration.PromptFit;
+import dev.llmops4j.templates.internal.declaration.PromptMethod;
+import dev.llmops4j.templates.internal.declaration.ResultType;
 import dev.llmops4j.templates.internal.output.CheckedOutput;
 import dev.llmops4j.templates.internal.output.OutputForm;
+import dev.llmops4j.templates.internal.output.UnsupportedTypeException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One method with one version of its prompt that fits it. Safe for use by many threads at once. */
@@ -27,7 +34,10 @@ final class BoundPrompt {
     private final PromptVersion sent;
 
     private final PromptFit.Fitted fitted;
-    private final boolean checksOutput;
+
+    /** Starts to watch a call's answers; null if they are not checked. */
+    private final @Nullable Supplier<CheckedOutput> reader;
+
     private final List<String> guardrails;
 
     /** What the last call was made with: nearly always the next one's too. Any thread's will do. */
@@ -41,18 +51,41 @@ final class BoundPrompt {
             PromptRef ref,
             CallContext context) {}
 
-    BoundPrompt(PromptMethod method, PromptVersion version, PromptFit.Fitted fitted) {
+    private BoundPrompt(
+            PromptMethod method,
+            PromptVersion version,
+            PromptFit.Fitted fitted,
+            @Nullable Supplier<CheckedOutput> reader) {
         this.version = version;
         this.fitted = fitted;
+        this.reader = reader;
         OutputForm output = fitted.output();
         this.sent = output == null || version.output() != null ? version : withOutput(version, output);
-        this.checksOutput = output != null
-                && (method.result().kind() == ResultType.Kind.VALUE
-                        || method.result().kind() == ResultType.Kind.TEXT);
         Set<String> names = new LinkedHashSet<>(version.guardrails());
         names.addAll(method.guardrails());
         this.guardrails = List.copyOf(names);
         this.last = setting(null, Parameters.NONE);
+    }
+
+    /** Checks a method against a version; null if there are problems. */
+    static @Nullable BoundPrompt of(
+            KnownNames names, PromptMethod method, PromptVersion version, MethodProblems problems) {
+        PromptFit.Fitted fitted = new PromptFit(names, method, version, problems).check();
+        if (fitted == null) {
+            return null;
+        }
+        try {
+            return new BoundPrompt(method, version, fitted, reader(method, fitted.output()));
+        } catch (UnsupportedTypeException e) {
+            problems.unsupported(method.result(), e);
+            return null;
+        }
+    }
+
+    private static @Nullable Supplier<CheckedOutput> reader(PromptMethod method, @Nullable OutputForm output) {
+        boolean checked = method.result().kind() == ResultType.Kind.VALUE
+                || method.result().kind() == ResultType.Kind.TEXT;
+        return output == null || !checked ? null : output.reader();
     }
 
     private static PromptVersion withOutput(PromptVersion version, OutputForm output) {
@@ -78,8 +111,7 @@ final class BoundPrompt {
     /** What watches a call's answers, or null if they are not checked. */
     @Nullable
     CheckedOutput newCheck() {
-        OutputForm output = fitted.output();
-        return output != null && checksOutput ? output.newCall() : null;
+        return reader == null ? null : reader.get();
     }
 
     ChatRequest request(List<Message> messages, @Nullable Exposure exposure, Parameters overrides) {

@@ -4,6 +4,9 @@ import dev.llmops4j.LlmClient;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptDeclarationException;
 import dev.llmops4j.prompt.PromptRepository;
+import dev.llmops4j.templates.internal.declaration.KnownNames;
+import dev.llmops4j.templates.internal.declaration.MethodProblems;
+import dev.llmops4j.templates.internal.declaration.PromptMethod;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -47,11 +50,12 @@ public final class ClientProxy implements InvocationHandler {
         }
         List<Problem> problems = new ArrayList<>();
         Map<Method, MethodCalls> calls = new HashMap<>();
+        KnownNames names = KnownNames.of(client);
         for (Method method : reader.methods()) {
             var found = new MethodProblems(name + "." + method.getName());
-            PromptMethod declared = reader.read(method, found);
+            PromptMethod declared = PromptMethod.read(reader.read(method), found);
             if (declared != null) {
-                var working = new MethodCalls(client, repository, declared);
+                var working = new MethodCalls(client, names, repository, declared);
                 working.check(found);
                 calls.put(method, working);
             }

@@ -1,6 +1,7 @@
 package dev.llmops4j.templates.internal.client;
 
 import dev.llmops4j.error.Problem;
+import dev.llmops4j.templates.internal.declaration.DeclarationProblem;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;

@@ -2,33 +2,33 @@ package dev.llmops4j.templates.internal.client;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
-import dev.llmops4j.chat.Role;
 import dev.llmops4j.error.Problem;
-import dev.llmops4j.error.PromptSyntaxException;
-import dev.llmops4j.error.SourceLocation;
-import dev.llmops4j.prompt.PromptId;
-import dev.llmops4j.prompt.PromptSelection;
-import dev.llmops4j.prompt.PromptVersion;
-import dev.llmops4j.prompt.VersionSelector;
 import dev.llmops4j.templates.annotation.Guarded;
 import dev.llmops4j.templates.annotation.Prompt;
 import dev.llmops4j.templates.annotation.PromptClient;
 import dev.llmops4j.templates.annotation.SystemMessage;
 import dev.llmops4j.templates.annotation.UserMessage;
-import dev.llmops4j.templates.internal.file.InlinePrompt;
-import dev.llmops4j.templates.internal.output.OutputForm;
+import dev.llmops4j.templates.annotation.Var;
+import dev.llmops4j.templates.internal.declaration.DeclarationProblem;
+import dev.llmops4j.templates.internal.declaration.MethodDeclaration;
+import dev.llmops4j.templates.internal.declaration.ParameterDeclaration;
+import dev.llmops4j.templates.internal.output.DeclaredType;
+import dev.llmops4j.templates.internal.output.ReflectedType;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the declarations of one interface. For one thread. */
+/** Reads the declarations of one loaded interface. For one thread. */
 final class InterfaceReader {
     private final Class<?> type;
     private final JavaType context;
@@ -74,32 +74,35 @@ final class InterfaceReader {
         }
     }
 
-    /** Reads one method; null if it has problems. */
-    @Nullable
-    PromptMethod read(Method method, MethodProblems problems) {
-        MethodParameters parameters = MethodParameters.of(method, declared -> resolve(method, declared), problems);
-        ResultType result = ResultType.of(resolve(method, method.getGenericReturnType()), problems);
-        checkAccess(method.getReturnType(), problems);
-        PromptSource source = source(method, result, problems);
-        if (!problems.isEmpty() || source == null || result == null) {
-            return null;
-        }
-        return new PromptMethod(method, problems.method(), source, parameters, result, guardrails(method));
+    /** What a method declares. */
+    MethodDeclaration read(Method method) {
+        PromptClient client = method.getDeclaringClass().getAnnotation(PromptClient.class);
+        return new MethodDeclaration(
+                name(type),
+                method.getName(),
+                client == null ? "" : client.value(),
+                method.getAnnotation(Prompt.class),
+                method.getAnnotation(SystemMessage.class),
+                method.getAnnotation(UserMessage.class),
+                guardrails(method),
+                Arrays.stream(method.getParameters())
+                        .map(parameter -> parameter(method, parameter))
+                        .toList(),
+                resolve(method, method.getGenericReturnType()),
+                hidden(method.getReturnType()));
     }
 
     /** The JVM puts the implementation of a public interface into a package of its own, and it casts what it returns. */
-    private void checkAccess(Class<?> returned, MethodProblems problems) {
+    private @Nullable String hidden(Class<?> returned) {
         Class<?> element = returned.isArray() ? returned.getComponentType() : returned;
         boolean visible = Modifier.isPublic(element.getModifiers()) || Modifier.isProtected(element.getModifiers());
-        if (Modifier.isPublic(type.getModifiers()) && !visible) {
-            problems.add(DeclarationProblem.HIDDEN_RETURN_TYPE, null, name(type), name(element));
-        }
+        return Modifier.isPublic(type.getModifiers()) && !visible ? name(element) : null;
     }
 
     /** Fills in the type variables of generic interfaces that this one extends. */
-    private JavaType resolve(Method method, Type declared) {
+    private DeclaredType resolve(Method method, Type declared) {
         JavaType owner = context.findSuperType(method.getDeclaringClass());
-        return TypeFactory.defaultInstance().resolveMemberType(declared, owner.getBindings());
+        return new ReflectedType(TypeFactory.defaultInstance().resolveMemberType(declared, owner.getBindings()));
     }
 
     private List<String> guardrails(Method method) {
@@ -113,61 +116,19 @@ final class InterfaceReader {
         return List.copyOf(names);
     }
 
-    private @Nullable PromptSource source(Method method, @Nullable ResultType result, MethodProblems problems) {
-        Prompt prompt = method.getAnnotation(Prompt.class);
-        UserMessage user = method.getAnnotation(UserMessage.class);
-        SystemMessage system = method.getAnnotation(SystemMessage.class);
-        if (prompt != null && (user != null || system != null)) {
-            String other = user != null ? "@UserMessage" : "@SystemMessage";
-            problems.add(DeclarationProblem.TWO_PROMPTS, null, prompt.value(), other);
-            return null;
-        }
-        if (prompt != null) {
-            return stored(method.getDeclaringClass(), prompt, problems);
-        }
-        if (user == null) {
-            problems.add(system == null ? DeclarationProblem.NO_PROMPT : DeclarationProblem.LONE_SYSTEM_MESSAGE, null);
-            return null;
-        }
-        return inline(system, user, result, problems);
+    private ParameterDeclaration parameter(Method method, Parameter parameter) {
+        return new ParameterDeclaration(
+                parameter.isNamePresent() ? parameter.getName() : null,
+                parameter.getAnnotation(Var.class),
+                resolve(method, parameter.getParameterizedType()),
+                isNullable(parameter));
     }
 
-    private static @Nullable PromptSource stored(Class<?> owner, Prompt prompt, MethodProblems problems) {
-        PromptClient client = owner.getAnnotation(PromptClient.class);
-        String folder = client == null || client.value().isEmpty() ? "" : client.value() + "/";
-        PromptId id = null;
-        try {
-            id = PromptId.of(folder + prompt.value());
-        } catch (IllegalArgumentException e) {
-            problems.add(DeclarationProblem.INVALID_PROMPT_ID, null, String.valueOf(e.getMessage()));
-        }
-        try {
-            VersionSelector selector = VersionSelector.parse(prompt.version());
-            return id == null ? null : new PromptSource.Stored(id, selector);
-        } catch (IllegalArgumentException e) {
-            problems.add(DeclarationProblem.INVALID_VERSION_SELECTOR, null, String.valueOf(e.getMessage()));
-            return null;
-        }
-    }
-
-    private static @Nullable PromptSource inline(
-            @Nullable SystemMessage system, UserMessage user, @Nullable ResultType result, MethodProblems problems) {
-        String name = problems.method();
-        PromptId id = PromptId.of(name.replaceAll("[^A-Za-z0-9_.-]", "_"));
-        InlinePrompt prompt = InlinePrompt.of(id, SourceLocation.ofFile(name));
-        if (system != null) {
-            prompt.message(Role.SYSTEM, system.value(), SourceLocation.ofFile("@SystemMessage of " + name));
-        }
-        prompt.message(Role.USER, user.value(), SourceLocation.ofFile("@UserMessage of " + name));
-        if (result != null && result.kind() == ResultType.Kind.VALUE) {
-            prompt.output(OutputForm.schemaOf(result.type()));
-        }
-        try {
-            PromptVersion version = prompt.toVersion();
-            return new PromptSource.Inline(new PromptSelection(version, null));
-        } catch (PromptSyntaxException e) {
-            e.problems().forEach(problems::add);
-            return null;
-        }
+    private static boolean isNullable(Parameter parameter) {
+        Stream<Annotation> annotations = Stream.concat(
+                Stream.of(parameter.getAnnotations()),
+                Stream.of(parameter.getAnnotatedType().getAnnotations()));
+        return annotations.anyMatch(
+                annotation -> annotation.annotationType().getSimpleName().equals("Nullable"));
     }
 }

@@ -10,8 +10,14 @@ import dev.llmops4j.chat.Parameters;
 import dev.llmops4j.error.LlmException;
 import dev.llmops4j.prompt.PromptRepository;
 import dev.llmops4j.prompt.PromptSelection;
-import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.rollout.Exposure;
+import dev.llmops4j.templates.internal.declaration.Candidates;
+import dev.llmops4j.templates.internal.declaration.KnownNames;
+import dev.llmops4j.templates.internal.declaration.MethodProblems;
+import dev.llmops4j.templates.internal.declaration.PromptMethod;
+import dev.llmops4j.templates.internal.declaration.PromptSource;
+import dev.llmops4j.templates.internal.declaration.ResultType;
+import dev.llmops4j.templates.internal.declaration.Variable;
 import dev.llmops4j.templates.internal.output.CheckedOutput;
 import dev.llmops4j.templates.internal.output.TextAnswer;
 import java.util.concurrent.CompletableFuture;
@@ -25,24 +31,17 @@ final class MethodCalls {
     private final Variable[] variables;
     private final Bindings bindings;
 
-    MethodCalls(LlmClient client, PromptRepository repository, PromptMethod method) {
+    MethodCalls(LlmClient client, KnownNames names, PromptRepository repository, PromptMethod method) {
         this.client = client;
         this.repository = repository;
         this.method = method;
         this.variables = method.parameters().variables().toArray(Variable[]::new);
-        this.bindings = new Bindings(client, method);
+        this.bindings = new Bindings(names, method);
     }
 
-    /** Picks the version that a call without a context would get, and reports what does not fit. */
+    /** Reports what does not fit of the versions that a call may get. */
     void check(MethodProblems problems) {
-        PromptVersion version;
-        try {
-            version = select(CallContext.EMPTY).version();
-        } catch (LlmException e) {
-            problems.add(DeclarationProblem.PROMPT_NOT_FOUND, null, e.getMessage());
-            return;
-        }
-        bindings.check(version, problems);
+        Candidates.of(repository, method, problems).forEach(version -> bindings.check(version, problems));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // it is what the method returns

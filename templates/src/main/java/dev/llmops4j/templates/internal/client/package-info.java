@@ -1,7 +1,6 @@
 /**
- * Internal: may change at any time. From an annotated interface to working calls: the declaration is read once into {@link
- * dev.llmops4j.templates.internal.client.PromptMethod}s, each is checked against its prompt, and a call only looks up,
- * binds and proceeds.
+ * Internal: may change at any time. From an annotated interface to working calls: the declaration is read and checked once,
+ * and a call only looks up, binds and proceeds.
  */
 @NullMarked
 package dev.llmops4j.templates.internal.client;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.llmops4j.chat.ResponseFormat;
 import dev.llmops4j.json.JsonSchema;
-import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +18,21 @@ import org.jspecify.annotations.Nullable;
 public final class OutputForm {
     private static final String VALUE = "value";
 
-    private final Type type;
-    private final JsonSchema schema;
-    private final ResponseFormat format;
-    private final OutputReader reader;
+    /** Null if the checked JSON text itself is the value. */
+    private final @Nullable DeclaredType type;
 
-    private OutputForm(Type type, JsonSchema schema, String name) {
+    private final JsonSchema schema;
+    private final boolean wrapped;
+    private final ResponseFormat.Json format;
+    private final SchemaCheck check;
+
+    private OutputForm(@Nullable DeclaredType type, JsonSchema schema, String name) {
         this.type = type;
         this.schema = schema;
-        boolean wrapped = !"object".equals(schema.asMap().get("type"));
+        this.wrapped = !"object".equals(schema.asMap().get("type"));
         JsonSchema sent = wrapped ? wrap(schema) : schema;
         this.format = new ResponseFormat.Json(name, sent, StrictForm.has(sent.asMap()));
-        this.reader = OutputReader.of(sent, javaType(type), wrapped);
+        this.check = SchemaCheck.of(sent);
     }
 
     /**
@@ -40,7 +43,7 @@ public final class OutputForm {
      * @return the form
      * @throws UnsupportedTypeException if an answer cannot be read as the type
      */
-    public static OutputForm of(Type type, String name) {
+    public static OutputForm of(DeclaredType type, String name) {
         return new OutputForm(type, schemaOf(type), name);
     }
 
@@ -48,13 +51,12 @@ public final class OutputForm {
      * The form that a prompt declares, read as a Java type.
      *
      * @param schema the prompt's schema
-     * @param type the type; {@code String} for the checked JSON text itself
+     * @param type the type; null for the checked JSON text itself
      * @param name the name of the schema for the provider
      * @return the form
-     * @throws UnsupportedTypeException if Jackson cannot make the type
      * @throws UnsupportedSchemaException if answers cannot be checked against the schema
      */
-    public static OutputForm of(JsonSchema schema, Type type, String name) {
+    public static OutputForm of(JsonSchema schema, @Nullable DeclaredType type, String name) {
         return new OutputForm(type, schema, name);
     }
 
@@ -65,12 +67,8 @@ public final class OutputForm {
      * @return the schema, not wrapped
      * @throws UnsupportedTypeException if an answer cannot be read as the type
      */
-    public static JsonSchema schemaOf(Type type) {
-        return JsonSchema.of(TypeSchema.of(javaType(type)));
-    }
-
-    private static JavaType javaType(Type type) {
-        return TypeFactory.defaultInstance().constructType(type);
+    public static JsonSchema schemaOf(DeclaredType type) {
+        return JsonSchema.of(TypeSchema.of(type));
     }
 
     private static JsonSchema wrap(JsonSchema schema) {
@@ -107,15 +105,26 @@ public final class OutputForm {
     }
 
     /**
-     * Starts to watch one call.
+     * Gets ready to read answers.
      *
-     * @return the interceptor for the call's innermost place, which repairs once, and afterwards has the value
+     * @return starts to watch one call: the interceptor for its innermost place, which repairs once, and afterwards has the
+     *     value
+     * @throws UnsupportedTypeException if Jackson cannot make the type
+     * @throws IllegalStateException if the type's class is not loaded, but only known to a compiler
      */
-    public CheckedOutput newCall() {
-        return new CheckedOutput(reader, typeName());
+    public Supplier<CheckedOutput> reader() {
+        OutputReader reader = OutputReader.of(check, format.schema(), javaType(), wrapped);
+        String name = type == null ? "JSON as the prompt declares it" : type.shownName();
+        return () -> new CheckedOutput(reader, name);
     }
 
-    private String typeName() {
-        return type == String.class ? "JSON as the prompt declares it" : TypeNames.of(type);
+    private JavaType javaType() {
+        if (type == null) {
+            return TypeFactory.defaultInstance().constructType(String.class);
+        }
+        if (type instanceof ReflectedType reflected) {
+            return reflected.type();
+        }
+        throw new IllegalStateException("Answers can only be read as a class that is loaded, not " + type.className());
     }
 }

@@ -29,8 +29,7 @@ final class OutputReader {
     /** The object that stands around a value which is none. */
     record Wrapper<T>(T value) {}
 
-    static OutputReader of(JsonSchema sent, JavaType type, boolean wrapped) {
-        SchemaCheck check = SchemaCheck.of(sent);
+    static OutputReader of(SchemaCheck check, JsonSchema sent, JavaType type, boolean wrapped) {
         if (type.hasRawClass(String.class) && !isText(sent, wrapped)) {
             return new OutputReader(check, wrapped, null);
         }
@@ -46,7 +45,7 @@ final class OutputReader {
         try {
             reader.readValue("null");
         } catch (InvalidDefinitionException e) {
-            throw UnsupportedTypeException.ofJackson(type, e.getOriginalMessage());
+            throw UnsupportedTypeException.ofJackson(new ReflectedType(type), e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             // null is no value of a primitive: the type can be read
         }

@@ -1,12 +1,5 @@
 package dev.llmops4j.templates.internal.output;
 
-import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,10 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +18,33 @@ import org.jspecify.annotations.Nullable;
  * property required, and null where the type says that it may be. For one type and one thread.
  */
 final class TypeSchema {
-    private static final Set<Class<?>> INTEGERS =
-            Set.of(Integer.class, Long.class, Short.class, Byte.class, BigInteger.class);
-    private static final Set<Class<?>> NUMBERS = Set.of(Double.class, Float.class, BigDecimal.class, Number.class);
-    private static final Set<Class<?>> TEXTS =
-            Set.of(String.class, CharSequence.class, Character.class, UUID.class, URI.class);
-    private static final Set<Class<?>> ANY = Set.of(Object.class, JsonNode.class);
+    private static final Set<String> INTEGERS = Set.of(
+            "int",
+            "long",
+            "short",
+            "byte",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Short",
+            "java.lang.Byte",
+            "java.math.BigInteger");
+    private static final Set<String> NUMBERS = Set.of(
+            "double", "float", "java.lang.Double", "java.lang.Float", "java.math.BigDecimal", "java.lang.Number");
+    private static final Set<String> TEXTS = Set.of(
+            "char",
+            "java.lang.Character",
+            "java.lang.String",
+            "java.lang.CharSequence",
+            "java.util.UUID",
+            "java.net.URI");
+    private static final Set<String> BOOLEANS = Set.of("boolean", "java.lang.Boolean");
+    private static final Set<String> ANY = Set.of("java.lang.Object", "com.fasterxml.jackson.databind.JsonNode");
 
     /** The classes being described, outermost first. */
-    private final Deque<JavaType> open = new ArrayDeque<>();
+    private final Deque<DeclaredType> open = new ArrayDeque<>();
 
     /** The names of types that contain themselves. */
-    private final Map<JavaType, String> recursive = new HashMap<>();
+    private final Map<DeclaredType, String> recursive = new HashMap<>();
 
     private final Map<String, @Nullable Object> definitions = new TreeMap<>();
 
@@ -47,48 +55,38 @@ final class TypeSchema {
      *
      * @throws UnsupportedTypeException if an answer cannot be read as it
      */
-    static Map<String, @Nullable Object> of(JavaType type) {
+    static Map<String, @Nullable Object> of(DeclaredType type) {
         var schema = new TypeSchema();
-        Map<String, @Nullable Object> root;
-        try {
-            root = schema.describe(type);
-        } catch (IllegalArgumentException e) {
-            throw UnsupportedTypeException.ofJackson(type, String.valueOf(e.getMessage()));
-        }
+        Map<String, @Nullable Object> root = schema.describe(type);
         if (!schema.definitions.isEmpty()) {
             root.put("$defs", schema.definitions);
         }
         return root;
     }
 
-    private Map<String, @Nullable Object> describe(JavaType type) {
-        Class<?> raw = box(type.getRawClass());
-        if (ANY.contains(raw)) {
+    private Map<String, @Nullable Object> describe(DeclaredType type) {
+        String name = type.className();
+        if (ANY.contains(name)) {
             return new LinkedHashMap<>();
-        } else if (TEXTS.contains(raw)) {
+        } else if (TEXTS.contains(name)) {
             return typed("string");
-        } else if (raw == Boolean.class) {
+        } else if (BOOLEANS.contains(name)) {
             return typed("boolean");
-        } else if (INTEGERS.contains(raw)) {
+        } else if (INTEGERS.contains(name)) {
             return typed("integer");
-        } else if (NUMBERS.contains(raw)) {
+        } else if (NUMBERS.contains(name)) {
             return typed("number");
-        } else if (raw.isEnum()) {
-            return constants(raw);
-        } else if (raw == Optional.class) {
-            return nullable(describe(type.containedTypeOrUnknown(0)));
-        } else if (type.isMapLikeType()) {
-            return map(type);
-        } else if (type.isCollectionLikeType() || type.isArrayType()) {
-            return list(type);
+        } else if (name.equals("java.util.Optional")) {
+            List<DeclaredType> held = type.arguments();
+            return held.isEmpty() ? new LinkedHashMap<>() : nullable(describe(held.get(0)));
         }
-        return text(raw).orElseGet(() -> object(type));
-    }
-
-    private static Class<?> box(Class<?> raw) {
-        return raw.isPrimitive()
-                ? java.lang.invoke.MethodType.methodType(raw).wrap().returnType()
-                : raw;
+        return switch (type.form()) {
+            case ENUM -> constants(type);
+            case MAP -> map(type);
+            case LIST -> list(type);
+            case OBJECT -> text(name).orElseGet(() -> object(type));
+            case UNKNOWN -> new LinkedHashMap<>();
+        };
     }
 
     private static Map<String, @Nullable Object> typed(String name) {
@@ -97,9 +95,9 @@ final class TypeSchema {
         return schema;
     }
 
-    private static Optional<Map<String, @Nullable Object>> text(Class<?> raw) {
+    private static Optional<Map<String, @Nullable Object>> text(String name) {
         for (TextType<?> known : TextType.ALL) {
-            if (known.type() == raw) {
+            if (known.type().getName().equals(name)) {
                 Map<String, @Nullable Object> schema = typed("string");
                 if (known.format() != null) {
                     schema.put("format", known.format());
@@ -110,40 +108,41 @@ final class TypeSchema {
         return Optional.empty();
     }
 
-    private static Map<String, @Nullable Object> constants(Class<?> type) {
-        List<String> names = new ArrayList<>();
-        for (Object constant : type.getEnumConstants()) {
-            names.add(OutputMapper.INSTANCE.valueToTree(constant).asText());
-        }
+    private static Map<String, @Nullable Object> constants(DeclaredType type) {
         Map<String, @Nullable Object> schema = typed("string");
-        schema.put("enum", names);
+        schema.put("enum", type.constants());
         return schema;
     }
 
-    private Map<String, @Nullable Object> map(JavaType type) {
-        Class<?> key = type.getKeyType().getRawClass();
-        if (key != String.class && !key.isEnum()) {
+    private Map<String, @Nullable Object> map(DeclaredType type) {
+        DeclaredType key = type.key();
+        boolean constants = key.form() == DeclaredType.Form.ENUM;
+        if (!key.className().equals("java.lang.String") && !constants) {
             throw new UnsupportedTypeException(
-                    "A map in an answer must have String or enum keys, not " + key.getSimpleName() + ".");
+                    "A map in an answer must have String or enum keys, not " + key.simpleName() + ".");
         }
         Map<String, @Nullable Object> schema = typed("object");
-        if (key.isEnum()) {
+        if (constants) {
             schema.put("propertyNames", constants(key));
         }
-        schema.put("additionalProperties", describe(type.getContentType()));
+        schema.put("additionalProperties", describe(content(type)));
         return schema;
     }
 
-    private Map<String, @Nullable Object> list(JavaType type) {
-        if (type.getContentType().getRawClass() == byte.class) {
+    private Map<String, @Nullable Object> list(DeclaredType type) {
+        if (content(type).className().equals("byte")) {
             throw new UnsupportedTypeException("An answer cannot be bytes; take String or a list.");
         }
         Map<String, @Nullable Object> schema = typed("array");
-        schema.put("items", describe(type.getContentType()));
+        schema.put("items", describe(content(type)));
         return schema;
     }
 
-    private Map<String, @Nullable Object> object(JavaType type) {
+    private static DeclaredType content(DeclaredType type) {
+        return Objects.requireNonNull(type.content(), "content");
+    }
+
+    private Map<String, @Nullable Object> object(DeclaredType type) {
         if (open.contains(type) || recursive.containsKey(type)) {
             return reference(recursive.computeIfAbsent(type, this::freeName));
         }
@@ -158,8 +157,8 @@ final class TypeSchema {
         return open.isEmpty() ? new LinkedHashMap<>(schema) : reference(name);
     }
 
-    private String freeName(JavaType type) {
-        String name = type.getRawClass().getSimpleName();
+    private String freeName(DeclaredType type) {
+        String name = type.simpleName();
         return recursive.containsValue(name) ? name + (recursive.size() + 1) : name;
     }
 
@@ -169,59 +168,45 @@ final class TypeSchema {
         return schema;
     }
 
-    private Map<String, @Nullable Object> properties(JavaType type) {
-        BeanDescription bean = OutputMapper.INSTANCE.getDeserializationConfig().introspect(type);
+    private Map<String, @Nullable Object> properties(DeclaredType type) {
+        AnswerClass answer = type.answerClass();
+        checkReadable(type, answer);
         var properties = new LinkedHashMap<String, @Nullable Object>();
-        for (BeanPropertyDefinition property : bean.findProperties()) {
-            boolean ignored =
-                    bean.getIgnoredPropertyNames().contains(property.getName()); // as a record's component may be
-            if (property.couldDeserialize() && !ignored) {
-                properties.put(property.getName(), property(type, property));
-            }
+        for (AnswerClass.Property property : answer.properties()) {
+            properties.put(property.name(), property(property));
         }
-        checkReadable(type.getRawClass(), properties.isEmpty());
-        checkConstructor(type.getRawClass(), bean);
         Map<String, @Nullable Object> schema = typed("object");
-        describedBy(
-                schema,
-                OutputMapper.INSTANCE
-                        .getDeserializationConfig()
-                        .getAnnotationIntrospector()
-                        .findClassDescription(bean.getClassInfo()));
+        describedBy(schema, answer.description());
         schema.put("properties", properties);
         schema.put("required", List.copyOf(properties.keySet()));
         schema.put("additionalProperties", false);
         return schema;
     }
 
-    private Map<String, @Nullable Object> property(JavaType owner, BeanPropertyDefinition property) {
-        Map<String, @Nullable Object> schema = describe(property.getPrimaryType());
-        if (Nullability.of(owner.getRawClass(), property)) {
+    private Map<String, @Nullable Object> property(AnswerClass.Property property) {
+        Map<String, @Nullable Object> schema = describe(property.type());
+        if (property.nullable()) {
             schema = nullable(schema);
         }
         if (!schema.containsKey("$ref")) { // strict providers refuse a neighbour of $ref
-            describedBy(schema, property.getMetadata().getDescription());
+            describedBy(schema, property.description());
         }
         return schema;
     }
 
-    private static void checkReadable(Class<?> raw, boolean empty) {
-        if (raw.isInterface() || java.lang.reflect.Modifier.isAbstract(raw.getModifiers())) {
-            throw new UnsupportedTypeException(raw.getSimpleName()
-                    + " is abstract, and an answer does not say which class to make. Take a record.");
-        }
-        if (empty || raw.getName().startsWith("java.") || raw.getName().startsWith("javax.")) {
+    private static void checkReadable(DeclaredType type, AnswerClass answer) {
+        String name = type.simpleName();
+        if (answer.isAbstract()) {
             throw new UnsupportedTypeException(
-                    raw.getSimpleName() + " has no properties that an answer could set. Take a record.");
+                    name + " is abstract, and an answer does not say which class to make. Take a record.");
         }
-    }
-
-    private static void checkConstructor(Class<?> raw, BeanDescription bean) {
-        boolean constructed = bean.findDefaultConstructor() != null
-                || bean.findProperties().stream().anyMatch(BeanPropertyDefinition::hasConstructorParameter);
-        if (!raw.isRecord() && !constructed) {
-            throw new UnsupportedTypeException(
-                    raw.getSimpleName() + " has no constructor that Jackson could call. Take a record.");
+        if (answer.properties().isEmpty()
+                || type.className().startsWith("java.")
+                || type.className().startsWith("javax.")) {
+            throw new UnsupportedTypeException(name + " has no properties that an answer could set. Take a record.");
+        }
+        if (!answer.constructible()) {
+            throw new UnsupportedTypeException(name + " has no constructor that Jackson could call. Take a record.");
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.llmops4j.templates.internal.output;
 
-import com.fasterxml.jackson.databind.JavaType;
-
 /** A Java type that has no JSON Schema here. The message is a whole sentence that says why, and what to take instead. */
 public final class UnsupportedTypeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,7 +9,7 @@ public final class UnsupportedTypeException extends RuntimeException {
     }
 
     /** What Jackson has against a type, in its words. */
-    static UnsupportedTypeException ofJackson(JavaType type, String problem) {
-        return new UnsupportedTypeException("Jackson cannot make " + TypeNames.of(type) + ": " + problem + ".");
+    static UnsupportedTypeException ofJackson(DeclaredType type, String problem) {
+        return new UnsupportedTypeException("Jackson cannot make " + type.shownName() + ": " + problem + ".");
     }
 }

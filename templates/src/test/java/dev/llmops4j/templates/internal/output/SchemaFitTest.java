@@ -96,6 +96,6 @@ class SchemaFitTest {
     }
 
     private static List<String> problems(Type type, String schema) {
-        return SchemaFit.problems(JsonSchema.parse(schema), OutputForm.schemaOf(type));
+        return SchemaFit.problems(JsonSchema.parse(schema), OutputForm.schemaOf(ReflectedType.of(type)));
     }
 }

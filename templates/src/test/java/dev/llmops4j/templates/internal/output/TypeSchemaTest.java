@@ -160,7 +160,8 @@ class TypeSchemaTest {
 
     @Test
     void saysWhatJacksonHasAgainstAType() {
-        assertThatThrownBy(() -> OutputForm.of(Ambiguous.class, "x"))
+        assertThatThrownBy(() ->
+                        OutputForm.of(ReflectedType.of(Ambiguous.class), "x").reader())
                 .isInstanceOf(UnsupportedTypeException.class)
                 .hasMessageStartingWith(
                         "Jackson cannot make Ambiguous: Conflicting setter definitions for property \"side\"");
@@ -185,15 +186,15 @@ class TypeSchemaTest {
     }
 
     private static boolean isStrict(Type type) {
-        return StrictForm.has(OutputForm.schemaOf(type).asMap());
+        return StrictForm.has(OutputForm.schemaOf(ReflectedType.of(type)).asMap());
     }
 
     private static void assertSchema(Type type, String expected) {
-        assertThat(OutputForm.schemaOf(type)).isEqualTo(JsonSchema.parse(expected));
+        assertThat(OutputForm.schemaOf(ReflectedType.of(type))).isEqualTo(JsonSchema.parse(expected));
     }
 
     private static void assertUnsupported(Type type, String message) {
-        assertThatThrownBy(() -> OutputForm.schemaOf(type))
+        assertThatThrownBy(() -> OutputForm.schemaOf(ReflectedType.of(type)))
                 .isInstanceOf(UnsupportedTypeException.class)
                 .hasMessage(message);
     }

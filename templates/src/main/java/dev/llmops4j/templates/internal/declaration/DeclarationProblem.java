@@ -1,7 +1,7 @@
-package dev.llmops4j.templates.internal.client;
+package dev.llmops4j.templates.internal.declaration;
 
 /** The kinds of problem that an interface can have. Their names are the stable codes of the problems. */
-enum DeclarationProblem {
+public enum DeclarationProblem {
     NOT_AN_INTERFACE("%s is no interface. Declare prompts as the methods of an interface."),
     SEALED_INTERFACE("%s is sealed, so that no class can be made for it. Take 'sealed' away."),
     GENERIC_INTERFACE(
@@ -43,7 +43,7 @@ enum DeclarationProblem {
     UNSUPPORTED_OUTPUT("The output of %s cannot be checked. %s"),
     OUTPUT_MISMATCH("%s cannot hold the output of %s: %s"),
 
-    UNKNOWN_GUARDRAIL("The client has no guardrail '%s'. %sGuardrails: %s."),
+    UNKNOWN_GUARDRAIL("%s no guardrail '%s'. %sGuardrails: %s."),
     UNKNOWN_MODEL(
             "The client has no model '%1$s', which %2$s asks for. Add it with LlmClient.builder().model(\"%1$s\", …) or"
                     + " .alias(\"%1$s\", …)."),
@@ -55,7 +55,13 @@ enum DeclarationProblem {
         this.format = format;
     }
 
-    String text(Object... arguments) {
+    /**
+     * The message.
+     *
+     * @param arguments what it names, as its text wants them
+     * @return whole sentences
+     */
+    public String text(Object... arguments) {
         return String.format(java.util.Locale.ROOT, format, arguments);
     }
 }

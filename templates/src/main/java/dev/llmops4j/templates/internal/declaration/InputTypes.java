@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.client;
+package dev.llmops4j.templates.internal.declaration;
 
 import dev.llmops4j.prompt.PromptInput;
 import dev.llmops4j.templates.internal.mustache.ValueKind;
@@ -30,6 +30,7 @@ final class InputTypes {
         if (variable.nullable() && !input.optional()) {
             problems.addFor(
                     variable.parameter(),
+                    variable.index(),
                     DeclarationProblem.NULLABLE_PARAMETER,
                     input.location(),
                     prompt,
@@ -49,6 +50,7 @@ final class InputTypes {
         if (!words.isEmpty() && words.stream().noneMatch(word -> fits(word, kind))) {
             problems.addFor(
                     variable.parameter(),
+                    variable.index(),
                     DeclarationProblem.WRONG_INPUT_TYPE,
                     input.location(),
                     prompt,
@@ -69,6 +71,7 @@ final class InputTypes {
             if (found == null && schema.get("required") instanceof Collection<?> names && names.contains(name)) {
                 problems.addFor(
                         variable.parameter(),
+                        variable.index(),
                         DeclarationProblem.UNKNOWN_PROPERTY,
                         input.location(),
                         path + "." + name,

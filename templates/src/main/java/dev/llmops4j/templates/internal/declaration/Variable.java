@@ -1,6 +1,6 @@
-package dev.llmops4j.templates.internal.client;
+package dev.llmops4j.templates.internal.declaration;
 
-import com.fasterxml.jackson.databind.JavaType;
+import dev.llmops4j.templates.internal.output.DeclaredType;
 
 /**
  * A parameter that is a variable of the prompt.
@@ -11,4 +11,4 @@ import com.fasterxml.jackson.databind.JavaType;
  * @param type the type
  * @param nullable whether it says that it may be null or empty
  */
-record Variable(int index, String name, String parameter, JavaType type, boolean nullable) {}
+public record Variable(int index, String name, String parameter, DeclaredType type, boolean nullable) {}

@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.client;
+package dev.llmops4j.templates.internal.declaration;
 
 import dev.llmops4j.prompt.PromptInput;
 import dev.llmops4j.templates.internal.render.PromptTag;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what each tag of a prompt means among a method's parameters, and what is wrong with that. */
 final class TagTypes {
+    private final PromptSource source;
     private final MethodProblems problems;
     private final Map<String, JavaView> variables = new LinkedHashMap<>();
     private final Map<PromptTag, JavaView> sections = new HashMap<>();
@@ -22,7 +23,8 @@ final class TagTypes {
      *
      * @param inputs all inputs of the prompt: those that no parameter gives may be anything
      */
-    TagTypes(List<Variable> parameters, List<PromptInput> inputs, MethodProblems problems) {
+    TagTypes(PromptSource source, List<Variable> parameters, List<PromptInput> inputs, MethodProblems problems) {
+        this.source = source;
         this.problems = problems;
         parameters.forEach(variable -> variables.put(variable.name(), JavaView.of(variable.type())));
         inputs.forEach(input -> variables.putIfAbsent(input.name(), JavaView.ANY));
@@ -48,8 +50,12 @@ final class TagTypes {
         if (tag.kind() == PromptTag.Kind.SECTION) {
             sections.put(tag, view.item());
         } else if (tag.kind() == PromptTag.Kind.VALUE && !view.mayHaveText()) {
-            problems.add(DeclarationProblem.NO_TEXT, tag.location(), tag.name(), view.name());
+            problems.add(part(tag), DeclarationProblem.NO_TEXT, tag.location(), tag.name(), view.name());
         }
+    }
+
+    private DeclaredPart part(PromptTag tag) {
+        return source.partAt(tag.location());
     }
 
     private JavaView resolve(PromptTag tag) {
@@ -62,6 +68,7 @@ final class TagTypes {
             JavaView next = view.property(name);
             if (next == null) {
                 problems.add(
+                        part(tag),
                         DeclarationProblem.UNKNOWN_PROPERTY,
                         tag.location(),
                         tag.name(),
@@ -113,6 +120,7 @@ final class TagTypes {
         Set<String> known = new HashSet<>(variables.keySet());
         known.addAll(section.names());
         problems.add(
+                part(tag),
                 DeclarationProblem.UNKNOWN_PROPERTY,
                 tag.location(),
                 tag.name(),

@@ -1,6 +1,5 @@
-package dev.llmops4j.templates.internal.client;
+package dev.llmops4j.templates.internal.declaration;
 
-import dev.llmops4j.LlmClient;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.error.PromptSyntaxException;
 import dev.llmops4j.error.SourceLocation;
@@ -9,21 +8,20 @@ import dev.llmops4j.prompt.PromptInput;
 import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.templates.internal.output.OutputForm;
 import dev.llmops4j.templates.internal.output.SchemaFit;
-import dev.llmops4j.templates.internal.output.TypeNames;
 import dev.llmops4j.templates.internal.output.UnsupportedSchemaException;
 import dev.llmops4j.templates.internal.output.UnsupportedTypeException;
 import dev.llmops4j.templates.internal.render.CompiledPrompt;
 import dev.llmops4j.templates.internal.render.PromptTag;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one method against one version of its prompt, and makes what its calls need. For one thread. */
-final class PromptFit {
-    private final LlmClient client;
+public final class PromptFit {
+    private final KnownNames names;
     private final PromptMethod method;
     private final PromptVersion version;
     private final MethodProblems problems;
@@ -32,8 +30,16 @@ final class PromptFit {
     /** The prompt at the start of a sentence. */
     private final String subject;
 
-    PromptFit(LlmClient client, PromptMethod method, PromptVersion version, MethodProblems problems) {
-        this.client = client;
+    /**
+     * Sets out to compare.
+     *
+     * @param names the guardrails and models that there are
+     * @param method the method
+     * @param version what a call of it may get
+     * @param problems takes what does not fit
+     */
+    public PromptFit(KnownNames names, PromptMethod method, PromptVersion version, MethodProblems problems) {
+        this.names = names;
         this.method = method;
         this.version = version;
         this.problems = problems;
@@ -43,9 +49,8 @@ final class PromptFit {
         this.subject = Character.toUpperCase(prompt.charAt(0)) + prompt.substring(1);
     }
 
-    /** The compiled prompt and the form of its answers; null if there are problems. */
-    @Nullable
-    Fitted check() {
+    /** {@return the compiled prompt and the form of its answers; null if there are problems} */
+    public @Nullable Fitted check() {
         CompiledPrompt compiled = compile();
         OutputForm form = form();
         checkNames();
@@ -61,13 +66,13 @@ final class PromptFit {
      * @param prompt renders the messages
      * @param output the form of the answers, or null for free text
      */
-    record Fitted(CompiledPrompt prompt, @Nullable OutputForm output) {}
+    public record Fitted(CompiledPrompt prompt, @Nullable OutputForm output) {}
 
     private @Nullable CompiledPrompt compile() {
         try {
             return CompiledPrompt.of(version);
         } catch (PromptSyntaxException e) {
-            e.problems().forEach(problems::add);
+            e.problems().forEach(problem -> problems.add(method.source().partAt(problem.location()), problem));
             return null;
         }
     }
@@ -78,35 +83,36 @@ final class PromptFit {
     }
 
     private void checkNames() {
-        Collection<String> known = new TreeSet<>(client.guardrailNames());
-        for (String name : method.guardrails()) {
-            checkGuardrail(name, known, null);
+        Set<String> known = names.guardrails();
+        if (known != null) {
+            method.guardrails().forEach(name -> checkGuardrail(DeclaredPart.METHOD, name, known, null));
+            DeclaredPart part = method.source().partAt(null);
+            version.guardrails().forEach(name -> checkGuardrail(part, name, known, file()));
         }
-        for (String name : version.guardrails()) {
-            checkGuardrail(name, known, file());
+        if (names.models() != null) {
+            checkModel(names.models());
         }
-        checkModel();
     }
 
-    private void checkModel() {
+    private void checkModel(Predicate<String> known) {
         String model = version.model();
-        if (model == null && !client.hasModel(ChatRequest.DEFAULT_MODEL)) {
+        if (model == null && !known.test(ChatRequest.DEFAULT_MODEL)) {
             problems.add(DeclarationProblem.NO_MODEL, file(), subject);
-        } else if (model != null && !client.hasModel(model)) {
+        } else if (model != null && !known.test(model)) {
             problems.add(DeclarationProblem.UNKNOWN_MODEL, file(), model, prompt);
         }
     }
 
-    private void checkGuardrail(String name, Collection<String> known, @Nullable SourceLocation location) {
+    private void checkGuardrail(DeclaredPart part, String name, Set<String> known, @Nullable SourceLocation location) {
         if (!known.contains(name)) {
             String near = MethodProblems.didYouMean(name, known);
-            problems.add(DeclarationProblem.UNKNOWN_GUARDRAIL, location, name, near, known);
+            problems.add(part, DeclarationProblem.UNKNOWN_GUARDRAIL, location, names.owner(), name, near, known);
         }
     }
 
     private void checkVariables(List<PromptTag> tags) {
         List<Variable> variables = method.parameters().variables();
-        var types = new TagTypes(variables, version.inputs(), problems);
+        var types = new TagTypes(method.source(), variables, version.inputs(), problems);
         types.check(tags);
         Set<String> given = variables.stream().map(Variable::name).collect(Collectors.toCollection(TreeSet::new));
         for (PromptInput input : version.inputs()) {
@@ -115,9 +121,9 @@ final class PromptFit {
                 missing(input, given, tag == null ? input.location() : tag.location());
             }
         }
-        Set<String> names = types.used();
-        version.inputs().forEach(input -> names.add(input.name()));
-        variables.forEach(variable -> checkVariable(variable, new TreeSet<>(names)));
+        Set<String> used = new TreeSet<>(types.used());
+        version.inputs().forEach(input -> used.add(input.name()));
+        variables.forEach(variable -> checkVariable(variable, used));
     }
 
     private void missing(PromptInput input, Set<String> given, @Nullable SourceLocation location) {
@@ -125,12 +131,19 @@ final class PromptFit {
         problems.add(DeclarationProblem.MISSING_PARAMETER, location, subject, input.name(), near, given);
     }
 
-    private void checkVariable(Variable variable, Set<String> names) {
+    private void checkVariable(Variable variable, Set<String> used) {
         String name = variable.name();
-        if (!names.contains(name)) {
-            String near = MethodProblems.didYouMean(name, names);
+        if (!used.contains(name)) {
+            String near = MethodProblems.didYouMean(name, used);
             problems.addFor(
-                    variable.parameter(), DeclarationProblem.UNUSED_PARAMETER, file(), name, prompt, near, names);
+                    variable.parameter(),
+                    variable.index(),
+                    DeclarationProblem.UNUSED_PARAMETER,
+                    file(),
+                    name,
+                    prompt,
+                    near,
+                    used);
             return;
         }
         for (PromptInput input : version.inputs()) {
@@ -153,10 +166,11 @@ final class PromptFit {
         try {
             return form(declared, result);
         } catch (UnsupportedSchemaException e) {
-            problems.add(DeclarationProblem.UNSUPPORTED_OUTPUT, file(), prompt, String.valueOf(e.getMessage()));
+            String text = String.valueOf(e.getMessage());
+            DeclaredPart part = method.source().partAt(null);
+            problems.add(part, DeclarationProblem.UNSUPPORTED_OUTPUT, file(), prompt, text);
         } catch (UnsupportedTypeException e) {
-            String type = TypeNames.of(result.type());
-            problems.add(DeclarationProblem.UNSUPPORTED_RETURN_TYPE, null, type, String.valueOf(e.getMessage()));
+            problems.unsupported(result, e);
         }
         return null;
     }
@@ -167,14 +181,15 @@ final class PromptFit {
         }
         checkOutput(declared, result);
         boolean typed = result.kind() == ResultType.Kind.VALUE;
-        return OutputForm.of(declared, typed ? result.type() : String.class, schemaName());
+        return OutputForm.of(declared, typed ? result.type() : null, schemaName());
     }
 
     private void checkOutput(JsonSchema declared, ResultType result) {
         if (result.kind() == ResultType.Kind.VALUE && method.source() instanceof PromptSource.Stored) {
             JsonSchema own = OutputForm.schemaOf(result.type());
             for (String problem : SchemaFit.problems(declared, own)) {
-                problems.add(DeclarationProblem.OUTPUT_MISMATCH, file(), TypeNames.of(result.type()), prompt, problem);
+                String type = result.type().shownName();
+                problems.add(DeclarationProblem.OUTPUT_MISMATCH, file(), type, prompt, problem);
             }
         }
     }

@@ -1,14 +1,9 @@
-package dev.llmops4j.templates.internal.client;
+package dev.llmops4j.templates.internal.declaration;
 
-import com.fasterxml.jackson.databind.JavaType;
-import dev.llmops4j.Completion;
-import dev.llmops4j.chat.ChatResponse;
-import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.templates.internal.output.DeclaredType;
 import dev.llmops4j.templates.internal.output.OutputForm;
-import dev.llmops4j.templates.internal.output.TypeNames;
 import dev.llmops4j.templates.internal.output.UnsupportedTypeException;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param completed whether usage, cost and trace come with it
  * @param later whether it comes as a future
  */
-record ResultType(Kind kind, JavaType type, boolean completed, boolean later) {
-    enum Kind {
+public record ResultType(Kind kind, DeclaredType type, boolean completed, boolean later) {
+    /** What becomes of the answer. */
+    public enum Kind {
         /** The answer's text. */
         TEXT,
         /** The answer as it came. */
@@ -42,12 +38,15 @@ record ResultType(Kind kind, JavaType type, boolean completed, boolean later) {
             "java.lang.Object", "Return a type that says what the answer is.",
             "com.fasterxml.jackson.databind.JsonNode", "Return a record or a Map.");
 
+    private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+    private static final String COMPLETION = "dev.llmops4j.Completion";
+
     /** Reads a return type, or reports why it cannot be returned. */
-    static @Nullable ResultType of(JavaType returned, MethodProblems problems) {
-        JavaType type = returned;
-        boolean later = type.hasRawClass(CompletableFuture.class);
+    static @Nullable ResultType of(DeclaredType returned, MethodProblems problems) {
+        DeclaredType type = returned;
+        boolean later = type.className().equals(FUTURE);
         type = later ? content(type, problems) : type;
-        boolean completed = type != null && type.hasRawClass(Completion.class);
+        boolean completed = type != null && type.className().equals(COMPLETION);
         type = type != null && completed ? content(type, problems) : type;
         if (type == null) {
             return null;
@@ -61,40 +60,40 @@ record ResultType(Kind kind, JavaType type, boolean completed, boolean later) {
                 ? "Usage and cost are known at the end of a stream: return ChatStream and read its response()."
                 : kind == Kind.VALUE ? refused(type) : null;
         if (instead != null) {
-            problems.add(DeclarationProblem.UNSUPPORTED_RETURN_TYPE, null, TypeNames.of(returned), instead);
+            problems.add(DeclarationProblem.UNSUPPORTED_RETURN_TYPE, null, returned.shownName(), instead);
             return null;
         }
         return new ResultType(kind, type, completed, later);
     }
 
-    private static @Nullable JavaType content(JavaType type, MethodProblems problems) {
-        if (type.getBindings().isEmpty()) {
-            problems.add(DeclarationProblem.RAW_RETURN, null, type.getRawClass().getSimpleName());
+    private static @Nullable DeclaredType content(DeclaredType type, MethodProblems problems) {
+        if (type.arguments().isEmpty()) {
+            problems.add(DeclarationProblem.RAW_RETURN, null, type.simpleName());
             return null;
         }
-        return type.getBindings().getBoundType(0);
+        return type.arguments().get(0);
     }
 
-    private static boolean isVoid(JavaType type) {
-        return type.hasRawClass(void.class) || type.hasRawClass(Void.class);
+    private static boolean isVoid(DeclaredType type) {
+        return type.className().equals("void") || type.className().equals("java.lang.Void");
     }
 
-    private static Kind kind(JavaType type) {
-        if (type.hasRawClass(String.class)) {
-            return Kind.TEXT;
-        } else if (type.hasRawClass(ChatResponse.class)) {
-            return Kind.RESPONSE;
-        }
-        return type.hasRawClass(ChatStream.class) ? Kind.STREAM : Kind.VALUE;
+    private static Kind kind(DeclaredType type) {
+        return switch (type.className()) {
+            case "java.lang.String" -> Kind.TEXT;
+            case "dev.llmops4j.chat.ChatResponse" -> Kind.RESPONSE;
+            case "dev.llmops4j.chat.ChatStream" -> Kind.STREAM;
+            default -> Kind.VALUE;
+        };
     }
 
     /** Why no answer can be read as a type, and what to return instead; null if one can. */
-    private static @Nullable String refused(JavaType type) {
-        String instead = INSTEAD.get(type.getRawClass().getName());
+    private static @Nullable String refused(DeclaredType type) {
+        String instead = INSTEAD.get(type.className());
         if (instead != null) {
             return instead;
         }
-        if (type.hasRawClass(CompletableFuture.class) || type.hasRawClass(Completion.class)) {
+        if (type.className().equals(FUTURE) || type.className().equals(COMPLETION)) {
             return "Return CompletableFuture<Completion<T>>, in this order and once each.";
         }
         try {

@@ -83,7 +83,8 @@ public final class DirectoryRepository extends CatalogRepository {
             LockSupport.parkNanos(WAIT_NANOS);
         } while (System.nanoTime() < end);
         try {
-            take(read(tree.scan()).withProblem(new Problem("CHANGING", RESTLESS, SourceLocation.ofFile(label))));
+            Problem restless = new Problem("CHANGING", RESTLESS, SourceLocation.ofFile(label));
+            take(SnapshotBuilder.withProblem(read(tree.scan()), restless));
         } catch (IOException e) {
             failed(e);
         }

@@ -12,6 +12,7 @@ module dev.llmops4j.core {
     requires org.slf4j;
 
     exports dev.llmops4j;
+    exports dev.llmops4j.change;
     exports dev.llmops4j.chat;
     exports dev.llmops4j.cost;
     exports dev.llmops4j.error;

@@ -2,13 +2,10 @@ package dev.llmops4j.internal;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Internal: may change at any time.
  */
 public final class JsonTree {
-    private static final Map<String, @Nullable Object> EMPTY = Collections.unmodifiableMap(new LinkedHashMap<>());
+    private static final Map<String, @Nullable Object> EMPTY = new FrozenObject(new Object[0]);
 
     private JsonTree() {}
 
@@ -35,9 +32,12 @@ public final class JsonTree {
         if (map instanceof FrozenObject frozen) {
             return frozen;
         }
-        var copy = new LinkedHashMap<String, @Nullable Object>();
-        map.forEach((key, value) -> copy.put(name(key), copyOf(value)));
-        return new FrozenObject(copy);
+        var pairs = new ArrayList<@Nullable Object>(2 * map.size());
+        map.forEach((key, value) -> {
+            pairs.add(name(key));
+            pairs.add(copyOf(value));
+        });
+        return new FrozenObject(pairs.toArray());
     }
 
     private static String name(@Nullable Object key) {
@@ -75,29 +75,5 @@ public final class JsonTree {
                 || value instanceof BigInteger
                 || value instanceof Short
                 || value instanceof Byte;
-    }
-
-    /** An object that is known to be a deep immutable copy, so that copying it again costs nothing. */
-    private static final class FrozenObject extends AbstractMap<String, @Nullable Object> {
-        private final Map<String, @Nullable Object> delegate;
-
-        FrozenObject(Map<String, @Nullable Object> delegate) {
-            this.delegate = Collections.unmodifiableMap(delegate);
-        }
-
-        @Override
-        public Set<Entry<String, @Nullable Object>> entrySet() {
-            return delegate.entrySet();
-        }
-
-        @Override
-        public @Nullable Object get(@Nullable Object key) {
-            return delegate.get(key);
-        }
-
-        @Override
-        public boolean containsKey(@Nullable Object key) {
-            return delegate.containsKey(key);
-        }
     }
 }

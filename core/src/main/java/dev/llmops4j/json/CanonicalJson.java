@@ -3,9 +3,9 @@ package dev.llmops4j.json;
 import dev.llmops4j.internal.EcmaNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * whatever the order of its keys or the way its numbers were written.
  */
 public final class CanonicalJson {
-    private static final BigInteger MAX_SAFE = BigInteger.valueOf((1L << 53) - 1);
+    private static final long MAX_SAFE_LONG = (1L << 53) - 1;
+    private static final BigInteger MAX_SAFE = BigInteger.valueOf(MAX_SAFE_LONG);
     private static final int MAX_SAFE_DIGITS = 16;
     private static final String HEX = "0123456789abcdef";
 
@@ -63,23 +64,30 @@ public final class CanonicalJson {
 
     /** Java compares strings by UTF-16 unit, which is the order that the RFC asks for. */
     private static void writeObject(StringBuilder out, Map<?, ?> map) {
-        var sorted = new TreeMap<String, @Nullable Object>();
-        map.forEach((key, item) -> {
-            if (!(key instanceof String name)) {
-                throw new IllegalArgumentException("the keys of a JSON object must be strings");
-            }
-            sorted.put(name, item);
-        });
+        String[] names = names(map);
         out.append('{');
         String separator = "";
-        for (var entry : sorted.entrySet()) {
+        for (String name : names) {
             out.append(separator);
-            writeString(out, entry.getKey());
+            writeString(out, name);
             out.append(':');
-            write(out, entry.getValue());
+            write(out, map.get(name));
             separator = ",";
         }
         out.append('}');
+    }
+
+    private static String[] names(Map<?, ?> map) {
+        var names = new String[map.size()];
+        int count = 0;
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String name)) {
+                throw new IllegalArgumentException("the keys of a JSON object must be strings");
+            }
+            names[count++] = name;
+        }
+        Arrays.sort(names);
+        return names;
     }
 
     private static void writeNumber(StringBuilder out, Number number) {
@@ -87,6 +95,13 @@ public final class CanonicalJson {
             // a float's shortest text is what its author wrote: 0.7f means 0.7
             out.append(EcmaNumber.format(Double.parseDouble(number.toString())));
             return;
+        }
+        if (number instanceof Long || number instanceof Integer) {
+            long integer = number.longValue();
+            if (-MAX_SAFE_LONG <= integer && integer <= MAX_SAFE_LONG) {
+                out.append(integer);
+                return;
+            }
         }
         var decimal = new BigDecimal(number.toString());
         if (isInteger(decimal) && isBeyondSafe(decimal)) {
@@ -107,26 +122,30 @@ public final class CanonicalJson {
                 && (digits > MAX_SAFE_DIGITS || integer.toBigInteger().abs().compareTo(MAX_SAFE) > 0);
     }
 
+    /** Most of a text is written as it is: such stretches are copied at once. */
     private static void writeString(StringBuilder out, String text) {
         out.append('"');
+        int copied = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
+            if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, copied, i);
+                writeEscaped(out, c);
+                copied = i + 1;
+            } else if (Character.isSurrogate(c)) {
                 boolean pair = Character.isHighSurrogate(c)
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
                     throw new IllegalArgumentException("the string holds half of a surrogate pair at index " + i);
                 }
-                out.append(c).append(text.charAt(++i));
-            } else {
-                writeChar(out, c);
+                i++;
             }
         }
-        out.append('"');
+        out.append(text, copied, text.length()).append('"');
     }
 
-    private static void writeChar(StringBuilder out, char c) {
+    private static void writeEscaped(StringBuilder out, char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -135,13 +154,7 @@ public final class CanonicalJson {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> {
-                if (c < 0x20) {
-                    out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-                } else {
-                    out.append(c);
-                }
-            }
+            default -> out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
         }
     }
 }

@@ -45,7 +45,11 @@ public record PromptVersion(
     /** The version of a prompt that names none. */
     public static final SemanticVersion UNVERSIONED = SemanticVersion.of(0, 0, 0);
 
+    /** Stands for the content's own revision, so that it is computed once. */
+    private static final Revision COMPUTED = new Revision("0".repeat(64));
+
     /** Copies the collections and checks that the revision is the content's. */
+    @SuppressWarnings("ReferenceEquality") // only of() has this very object
     public PromptVersion {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(version, "version");
@@ -58,9 +62,11 @@ public record PromptVersion(
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("a prompt must have at least one message");
         }
-        if (!revision.equals(RevisionContent.revision(model, parameters, inputs, parts, output, tools))) {
+        Revision actual = RevisionContent.revision(model, parameters, inputs, parts, output, tools);
+        if (revision != COMPUTED && !revision.equals(actual)) {
             throw new IllegalArgumentException("the revision is not that of the content");
         }
+        revision = actual;
     }
 
     /**
@@ -93,7 +99,6 @@ public record PromptVersion(
             List<String> guardrails,
             Map<String, ? extends @Nullable Object> metadata,
             SourceLocation location) {
-        Revision revision = RevisionContent.revision(model, parameters, inputs, parts, output, tools);
         return new PromptVersion(
                 id,
                 version,
@@ -107,7 +112,7 @@ public record PromptVersion(
                 guardrails,
                 JsonTree.copyOfObject(metadata),
                 location,
-                revision);
+                COMPUTED);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param hex SHA-256 as 64 hex digits in lower case
  */
 public record Revision(String hex) {
-    private static final Pattern VALID = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
     private static final int SHORT = 12;
 
     /** Checks the digits. */
     public Revision {
-        if (!VALID.matcher(hex).matches()) {
+        if (hex.length() != DIGITS || !hex.chars().allMatch(c -> '0' <= c && c <= '9' || 'a' <= c && c <= 'f')) {
             throw new IllegalArgumentException("a revision must be 64 hex digits in lower case");
         }
     }

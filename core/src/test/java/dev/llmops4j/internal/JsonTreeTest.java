@@ -7,14 +7,17 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTreeTest {
     @Test
@@ -43,6 +46,28 @@ class JsonTreeTest {
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> copy.entrySet().iterator().next().setValue("x"))
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** Few names are searched one by one, many are not. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8, 9, 100})
+    void findsEachNameAndKeepsTheOrder(int count) {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        for (int i = count; i > 0; i--) {
+            plain.put("n" + i, i % 3 == 0 ? null : i);
+        }
+
+        var copy = JsonTree.copyOfObject(plain);
+
+        assertThat(copy).hasSize(count).isEqualTo(plain).hasSameHashCodeAs(plain);
+        assertThat(List.copyOf(copy.keySet())).isEqualTo(List.copyOf(plain.keySet()));
+        plain.forEach((name, value) -> {
+            assertThat(copy.get(name)).isEqualTo(value);
+            assertThat(copy.containsKey(name)).isTrue();
+        });
+        assertThat(copy.containsKey("n0")).isFalse();
+        assertThat(copy.get("n0")).isNull();
+        assertThat(copy.containsKey(null)).isFalse();
     }
 
     static Stream<Object> noJson() {

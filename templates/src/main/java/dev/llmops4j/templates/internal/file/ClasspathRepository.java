@@ -40,7 +40,9 @@ public final class ClasspathRepository extends CatalogRepository {
     private Snapshot read(String origin) {
         var builder = new SnapshotBuilder(Snapshot.empty(origin), tree::partial, mode);
         tree.files().forEach(builder::add);
-        return builder.problems(tree.problems()).build();
+        return builder.problems(tree.problems())
+                .releases(Releases.read(tree.releases()))
+                .build();
     }
 
     @Override

@@ -71,6 +71,26 @@ final class ClasspathTree {
         return files;
     }
 
+    /** The files that say what is released, in the order of the class path. */
+    List<FoundFile> releases() {
+        List<FoundFile> found = new ArrayList<>();
+        try {
+            for (URL url : Collections.list(loader.getResources(root + "/" + ReleasesReader.FILE))) {
+                found.add(
+                        url.getProtocol().equals("file")
+                                ? new DirectoryTree(Path.of(url.toURI()).resolveSibling(""), root)
+                                        .file(ReleasesReader.FILE)
+                                : new FoundFile(
+                                        ReleasesReader.FILE, root + "/" + ReleasesReader.FILE, url::openStream));
+            }
+        } catch (IOException | URISyntaxException e) {
+            found.add(new FoundFile(ReleasesReader.FILE, root + "/" + ReleasesReader.FILE, () -> {
+                throw new IOException(e);
+            }));
+        }
+        return found;
+    }
+
     /** What could not be listed. */
     List<Problem> problems() {
         return problems;
@@ -94,7 +114,7 @@ final class ClasspathTree {
 
     /** The partial of a name, which the engine has checked to be relative and free of {@code ..}. */
     Optional<TemplateSource> partial(String name) {
-        String path = name + DirectoryTree.PARTIAL;
+        String path = name + FileKind.PARTIAL_EXTENSION;
         String shown = root + "/" + path;
         try {
             for (DirectoryTree directory : directories) {

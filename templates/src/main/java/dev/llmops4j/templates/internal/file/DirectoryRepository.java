@@ -35,8 +35,8 @@ public final class DirectoryRepository extends CatalogRepository {
     private final String label;
     private final Mode mode;
     private volatile Snapshot snapshot;
-    private Map<String, String> loaded = Map.of();
-    private Map<String, String> seen = Map.of();
+    private Map<String, Object> loaded = Map.of();
+    private Map<String, Object> seen = Map.of();
 
     private DirectoryRepository(Path root, Mode mode) {
         label = root.toString().replace(root.getFileSystem().getSeparator(), "/");
@@ -83,8 +83,8 @@ public final class DirectoryRepository extends CatalogRepository {
             LockSupport.parkNanos(WAIT_NANOS);
         } while (System.nanoTime() < end);
         try {
-            Problem restless = new Problem("CHANGING", RESTLESS, SourceLocation.ofFile(label));
-            take(SnapshotBuilder.withProblem(read(tree.scan()), restless));
+            Problem problem = new Problem("CHANGING", RESTLESS, SourceLocation.ofFile(label));
+            take(SnapshotBuilder.withProblem(read(tree.scan()), problem));
         } catch (IOException e) {
             failed(e);
         }
@@ -106,7 +106,7 @@ public final class DirectoryRepository extends CatalogRepository {
 
     /** Reads the files, and takes them if none has changed meanwhile. */
     private boolean taken(DirectoryTree.Scan scan) throws IOException {
-        Map<String, String> stamps = reliable(scan);
+        Map<String, Object> stamps = reliable(scan);
         Snapshot next = read(scan);
         boolean still = tree.scan().stamps().equals(scan.stamps());
         if (still) {
@@ -117,12 +117,14 @@ public final class DirectoryRepository extends CatalogRepository {
     }
 
     /** What need not be read again while it is the same; nothing if a file has changed just now. */
-    private static Map<String, String> reliable(DirectoryTree.Scan scan) {
+    private static Map<String, Object> reliable(DirectoryTree.Scan scan) {
         return scan.newest() < System.currentTimeMillis() - COARSE_MILLIS ? scan.stamps() : Map.of();
     }
 
     private Snapshot read(DirectoryTree.Scan scan) {
-        var builder = new SnapshotBuilder(snapshot, tree::partial, mode).problems(scan.problems());
+        var builder = new SnapshotBuilder(snapshot, tree::partial, mode)
+                .problems(scan.problems())
+                .releases(Releases.read(scan.releases()));
         scan.files().forEach(builder::add);
         return builder.build();
     }

@@ -109,6 +109,13 @@ final class Fields {
         return null;
     }
 
+    /** Adds what a rule says against the value of a key, if it is there. */
+    void check(String key, Runnable rule) {
+        if (node(key) != null) {
+            problems.check(location(key), rule);
+        }
+    }
+
     /** A list of texts; a single text counts as a list of one. */
     List<YamlNode.Scalar> texts(String key) {
         YamlNode node = node(key);

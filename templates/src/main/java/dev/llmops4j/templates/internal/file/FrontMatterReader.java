@@ -2,7 +2,6 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.json.JsonSchema;
-import dev.llmops4j.prompt.SemanticVersion;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +33,7 @@ final class FrontMatterReader {
         YamlNode.Scalar version = fields.text("version");
         YamlNode output = fields.node("output");
         return new FrontMatter(
-                version == null ? null : version(version),
+                version == null ? null : VersionReader.read("'version'", version.text(), version.location(), problems),
                 version == null ? start : version.location(),
                 text("description"),
                 model(),
@@ -48,17 +47,6 @@ final class FrontMatterReader {
 
     private @Nullable JsonSchema schema(YamlNode output) {
         return SchemaReader.toSchema(new SchemaReader(problems).read("'output'", output), output.location(), problems);
-    }
-
-    private @Nullable SemanticVersion version(YamlNode.Scalar scalar) {
-        try {
-            return SemanticVersion.parse(scalar.text());
-        } catch (IllegalArgumentException e) {
-            String message = "'version' must be three numbers, such as 2.1.0 or 2.1.0-rc.1, but is "
-                    + Problems.shown(scalar.text()) + ".";
-            problems.add("INVALID_VALUE", message, scalar.location());
-            return null;
-        }
     }
 
     private String text(String key) {

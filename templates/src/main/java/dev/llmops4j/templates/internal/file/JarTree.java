@@ -26,7 +26,7 @@ final class JarTree {
                     connection.getEntryName() + (connection.getEntryName().endsWith("/") ? "" : "/");
             for (JarEntry entry : jar.stream().toList()) {
                 String name = entry.getName();
-                if (!entry.isDirectory() && name.startsWith(prefix) && name.endsWith(PromptFileName.EXTENSION)) {
+                if (!entry.isDirectory() && name.startsWith(prefix) && name.endsWith(FileKind.PROMPT_EXTENSION)) {
                     String path = name.substring(prefix.length());
                     byte[] content = content(jar, entry);
                     files.add(new FoundFile(path, label + "/" + path, () -> new ByteArrayInputStream(content)));

@@ -13,6 +13,8 @@ final class Problems {
     /** Nobody reads more of them at once, and a file of nothing but mistakes must not fill the memory. */
     private static final int MAX = 100;
 
+    private static final int MAX_LENGTH = 400;
+
     private final List<Problem> all = new ArrayList<>();
 
     void add(String code, String message, SourceLocation location) {
@@ -21,6 +23,22 @@ final class Problems {
 
     void addAll(Collection<Problem> more) {
         more.stream().limit(MAX - all.size()).forEach(all::add);
+    }
+
+    /** Adds the message of an {@link IllegalArgumentException}: many rules stand where a value is used, not where it is read. */
+    void check(SourceLocation location, Runnable rule) {
+        try {
+            rule.run();
+        } catch (IllegalArgumentException e) {
+            String message = plain(String.valueOf(e.getMessage()));
+            add("INVALID_VALUE", Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".", location);
+        }
+    }
+
+    /** A message that may quote any text of a file, on one line and short. */
+    private static String plain(String message) {
+        String line = message.replaceAll("\\p{Cntrl}", "?");
+        return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
     }
 
     int count() {

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param version the version in the name, or null
  */
 record PromptFileName(PromptId id, @Nullable SemanticVersion version) {
-    static final String EXTENSION = ".prompt";
-
     /**
      * Reads a path.
      *
@@ -22,7 +20,7 @@ record PromptFileName(PromptId id, @Nullable SemanticVersion version) {
      * @throws dev.llmops4j.error.PromptSyntaxException if it is no name for a prompt file
      */
     static PromptFileName parse(String path, String file) {
-        String stem = path.substring(0, path.length() - EXTENSION.length());
+        String stem = path.substring(0, path.length() - FileKind.PROMPT_EXTENSION.length());
         int at = stem.indexOf('@', stem.lastIndexOf('/') + 1);
         try {
             PromptId id = PromptId.of(at < 0 ? stem : stem.substring(0, at));
@@ -37,6 +35,6 @@ record PromptFileName(PromptId id, @Nullable SemanticVersion version) {
 
     /** The path of a prompt's file. */
     static String path(PromptId id, @Nullable SemanticVersion version) {
-        return id.value() + (version == null ? "" : "@" + version) + EXTENSION;
+        return id.value() + (version == null ? "" : "@" + version) + FileKind.PROMPT_EXTENSION;
     }
 }

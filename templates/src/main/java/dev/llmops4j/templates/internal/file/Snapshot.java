@@ -13,19 +13,28 @@ import java.util.Map;
  * @param catalog the prompts
  * @param files the version that each file stands for, by its path below the root
  * @param broken a problem of each prompt that has any
+ * @param found what is wrong with single files
+ * @param releases what is released
  */
-record Snapshot(PromptCatalog catalog, Map<String, PromptVersion> files, Map<PromptId, Problem> broken) {
-    /** Copies the maps. */
+record Snapshot(
+        PromptCatalog catalog,
+        Map<String, PromptVersion> files,
+        Map<PromptId, Problem> broken,
+        List<Problem> found,
+        Releases releases) {
+    /** Copies the collections. */
     Snapshot {
         files = Map.copyOf(files);
         broken = Map.copyOf(broken);
+        found = List.copyOf(found);
     }
 
     /** Nothing. */
     static Snapshot empty(String origin) {
-        return new Snapshot(PromptCatalog.builder(origin).build(), Map.of(), Map.of());
+        return new Snapshot(PromptCatalog.builder(origin).build(), Map.of(), Map.of(), List.of(), Releases.NONE);
     }
 
+    /** Everything that is wrong. */
     List<Problem> problems() {
         return catalog.health().problems();
     }

@@ -32,6 +32,8 @@ final class SnapshotBuilder {
     private final Map<String, PromptVersion> files = new TreeMap<>();
     private final Map<PromptId, Problem> broken = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private Releases releases = Releases.NONE;
+    private boolean whole = true;
 
     SnapshotBuilder(Snapshot before, PartialLoader partials, Mode mode) {
         this.before = before;
@@ -43,7 +45,19 @@ final class SnapshotBuilder {
     SnapshotBuilder keepAll() {
         files.putAll(before.files());
         broken.putAll(before.broken());
-        problems.addAll(before.problems());
+        problems.addAll(before.found());
+        releases = before.releases();
+        return this;
+    }
+
+    /** More prompts may be there than were read: a release of one that was not is no mistake yet. */
+    SnapshotBuilder partly() {
+        whole = false;
+        return this;
+    }
+
+    SnapshotBuilder releases(Releases now) {
+        releases = now;
         return this;
     }
 
@@ -105,7 +119,8 @@ final class SnapshotBuilder {
                 .forEach(catalog::version));
         problems.forEach(catalog::problem);
         broken.forEach(catalog::broken);
-        return new Snapshot(catalog.build(), files, broken);
+        releases.addTo(catalog, id -> whole || found.containsKey(id));
+        return new Snapshot(catalog.build(), files, broken, problems, releases);
     }
 
     /** The version of one number; of two, the one that was served before, if any. */

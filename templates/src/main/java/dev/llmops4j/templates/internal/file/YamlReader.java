@@ -37,21 +37,33 @@ final class YamlReader {
 
     private final SourceFile file;
     private final int from;
+    private final String what;
     private final String text;
     private final boolean oneUnitEach;
     private final Problems problems;
 
-    private YamlReader(SourceFile file, int from, int to, Problems problems) {
+    private YamlReader(SourceFile file, int from, int to, String what, Problems problems) {
         this.file = file;
         this.from = from;
+        this.what = what;
         this.problems = problems;
         text = file.text().substring(from, to);
         oneUnitEach = text.chars().noneMatch(c -> Character.isSurrogate((char) c));
     }
 
-    /** The document between two offsets of a file; null if there is none, or if it cannot be read, which is a problem. */
+    /** The front matter between two offsets of a file. */
     static @Nullable YamlNode read(SourceFile file, int from, int to, Problems problems) {
-        var reader = new YamlReader(file, from, to, problems);
+        return read(file, from, to, "The front matter", problems);
+    }
+
+    /**
+     * The document between two offsets of a file.
+     *
+     * @param what what the document is, at the start of a message
+     * @return the document; null if there is none, or if it cannot be read, which is a problem
+     */
+    static @Nullable YamlNode read(SourceFile file, int from, int to, String what, Problems problems) {
+        var reader = new YamlReader(file, from, to, what, problems);
         try {
             return reader.document();
         } catch (MarkedYAMLException e) {
@@ -59,20 +71,19 @@ final class YamlReader {
             String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
             problems.add(
                     "YAML_SYNTAX",
-                    "The front matter is not YAML: " + plain(problem) + ".",
+                    what + " is not YAML: " + plain(problem) + ".",
                     mark == null ? file.location(from) : reader.location(mark));
         } catch (ReaderException e) {
             int at = reader.offset(e.getPosition());
             problems.add(
                     "YAML_SYNTAX",
-                    "The front matter holds a control character (U+" + String.format("%04X", e.getCodePoint())
+                    what + " holds a control character (U+" + String.format("%04X", e.getCodePoint())
                             + "), which YAML does not allow. Remove it, or write it as \"\\u…\" in double quotes.",
                     file.location(from + at));
         } catch (TooDeep e) {
             problems.add("YAML_SYNTAX", "Lists and maps are nested more than " + MAX_DEPTH + " deep.", e.location);
         } catch (YAMLException e) {
-            problems.add(
-                    "YAML_SYNTAX", "The front matter is not YAML: " + plain(e.getMessage()) + ".", file.location(from));
+            problems.add("YAML_SYNTAX", what + " is not YAML: " + plain(e.getMessage()) + ".", file.location(from));
         }
         return null;
     }
@@ -92,10 +103,7 @@ final class YamlReader {
             Event event = events.next();
             if (event instanceof DocumentStartEvent) {
                 if (++documents > 1) {
-                    problems.add(
-                            "YAML_SYNTAX",
-                            "The front matter is one YAML document; here a second one starts.",
-                            at(event));
+                    problems.add("YAML_SYNTAX", what + " is one YAML document; here a second one starts.", at(event));
                     return root;
                 }
                 root = node(events.next(), events, 0);

@@ -157,9 +157,9 @@ class ClasspathRepositoryTest {
         };
 
         assertThat(problems(PromptRepositories.classpath("prompts", broken)))
-                .singleElement()
-                .asString()
-                .contains("The folder cannot be listed");
+                .containsExactly(
+                        "jar:file:/no/such.jar!/prompts: The folder cannot be listed: NoSuchFileException. [NOT_READABLE]",
+                        "prompts/releases.yaml:1:1: The file cannot be read: NoSuchFileException. [NOT_READABLE]");
     }
 
     @Test

@@ -93,7 +93,7 @@ class DirectoryRepositoryTest {
                 .isInstanceOf(PromptNotFoundException.class)
                 .hasMessage(
                         "Prompt 'support/triage' has no label 'production', as no release names one. Ask for a version or a"
-                                + " range." + versions + origin);
+                                + " range, or add the label to releases.yaml." + origin);
         assertThatThrownBy(() -> select(repository, "support/triage", "rev:0123456"))
                 .hasMessageContaining("has no revision that starts with 'rev:0123456'.");
     }

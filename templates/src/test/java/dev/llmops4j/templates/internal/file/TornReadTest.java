@@ -102,7 +102,7 @@ class TornReadTest {
     @Test
     void aDirectoryThatNeverStandsStillIsServedWithAWarningUntilItDoes() throws Exception {
         Path plain = Files.createDirectory(temp.resolve("plain"));
-        for (int prompt = 0; prompt < 100; prompt++) {
+        for (int prompt = 0; prompt < 500; prompt++) {
             Files.writeString(plain.resolve("p" + prompt + ".prompt"), "Hi");
         }
         List<Future<Integer>> touching = new ArrayList<>();

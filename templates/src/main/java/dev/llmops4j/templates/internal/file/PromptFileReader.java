@@ -8,6 +8,7 @@ import dev.llmops4j.templates.internal.mustache.Mode;
 import dev.llmops4j.templates.internal.mustache.PartialLoader;
 import dev.llmops4j.templates.internal.render.Body;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads a prompt file: optional front matter between two lines {@code ---}, then the body. */
 final class PromptFileReader {
@@ -25,7 +26,7 @@ final class PromptFileReader {
     /**
      * Reads a file.
      *
-     * @return the version, compiled
+     * @return the version, ready to render
      * @throws dev.llmops4j.error.PromptSyntaxException with everything that is wrong with it
      */
     static PromptVersion read(PromptFileName name, SourceFile file, PartialLoader partials, Mode mode) {
@@ -34,17 +35,26 @@ final class PromptFileReader {
 
     private PromptVersion read(PartialLoader partials, Mode mode) {
         int bodyStart = bodyStart();
+        var used = new UsedPartials(partials);
         FrontMatter front = frontMatter(bodyStart);
         SemanticVersion version = version(front);
         int before = problems.count();
-        Body body = BodyReader.read(file, bodyStart, mode, partials, problems);
+        // a lenient prompt may ask for further partials while it renders
+        Body body = BodyReader.read(file, bodyStart, mode, mode == Mode.STRICT ? used : partials, problems);
         List<PromptInput> declared = front.inputs();
         List<PromptInput> inputs = declared == null ? body.inferredInputs() : declared;
         if (problems.count() == before) { // else tags may be missing, and inputs would seem unused
             problems.addAll(body.problems(inputs));
         }
         problems.throwIfAny();
-        return body.compiledFor(version(front, version, inputs, body));
+        PromptVersion prompt = version(front, version, inputs, body);
+        return mode == Mode.STRICT
+                ? Body.compiledLater(prompt, again(file.name(), file.text(), bodyStart, used.only()))
+                : body.compiledFor(prompt);
+    }
+
+    private static Supplier<Body> again(String file, String text, int bodyStart, PartialLoader partials) {
+        return () -> BodyReader.read(new SourceFile(file, text), bodyStart, Mode.STRICT, partials, new Problems());
     }
 
     /** Where the body starts: after the second line of dashes, if the first line is one. */

@@ -19,7 +19,7 @@ final class SchemaReader {
             List.of("string", "number", "integer", "boolean", "object", "array", "null");
     private static final List<String> TYPE_NAMES =
             List.of("string", "number", "integer", "boolean", "object", "array", "any");
-    private final List<String> keys;
+    private final Collection<String> further;
     private final Problems problems;
 
     SchemaReader(Problems problems) {
@@ -29,9 +29,7 @@ final class SchemaReader {
     /** Names further keys that may have been meant; the caller has taken them out. */
     SchemaReader(Collection<String> further, Problems problems) {
         this.problems = problems;
-        keys = Stream.concat(SchemaKeywords.ALL.stream(), further.stream())
-                .sorted()
-                .toList();
+        this.further = further;
     }
 
     /** The schema as the library knows it; null if it says nothing. */
@@ -89,6 +87,9 @@ final class SchemaReader {
             schema.put(key, YamlValues.value(node));
         } else {
             String message = Problems.shown(key) + " is no key of " + what + ", nor a JSON Schema keyword. ";
+            List<String> keys = Stream.concat(SchemaKeywords.ALL.stream(), further.stream())
+                    .sorted()
+                    .toList();
             problems.add("UNKNOWN_KEY", (message + Problems.near(key, keys)).strip(), entry.key());
         }
     }
@@ -114,8 +115,9 @@ final class SchemaReader {
     }
 
     private @Nullable String type(YamlNode.Scalar scalar, List<String> known) {
-        if (known.contains(scalar.text())) {
-            return scalar.text();
+        int index = known.indexOf(scalar.text());
+        if (index >= 0) {
+            return known.get(index);
         }
         String message =
                 Problems.shown(scalar.text()) + " is no type. " + Problems.known(scalar.text(), "Types", known);

@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a file. A byte order mark is left out and {@code \r\n} is read as {@code \n}, so that a prompt's revision is
@@ -20,18 +20,24 @@ final class SourceFile {
 
     private final String name;
     private final String text;
-    private final int[] lineStarts;
+    private int @Nullable [] lineStarts; // when a place is asked for first; any thread computes the same
 
     /** A text, and the name of its file as a person would look for it. */
     SourceFile(String name, String text) {
         this.name = name;
         this.text = text;
-        lineStarts = IntStream.concat(
-                        IntStream.of(0),
-                        IntStream.range(0, text.length())
-                                .filter(i -> text.charAt(i) == '\n')
-                                .map(i -> i + 1))
-                .toArray();
+    }
+
+    private int[] lineStarts() {
+        int[] known = lineStarts;
+        if (known == null) {
+            known = new int[1 + (int) text.chars().filter(c -> c == '\n').count()];
+            for (int line = 1; line < known.length; line++) {
+                known[line] = text.indexOf('\n', known[line - 1]) + 1;
+            }
+            lineStarts = known;
+        }
+        return known;
     }
 
     String name() {
@@ -77,9 +83,10 @@ final class SourceFile {
 
     /** The place of an offset in the text. */
     SourceLocation location(int offset) {
-        int found = Arrays.binarySearch(lineStarts, offset);
+        int[] starts = lineStarts();
+        int found = Arrays.binarySearch(starts, offset);
         int line = found >= 0 ? found : -found - 2;
-        return new SourceLocation(name, line + 1, offset - lineStarts[line] + 1);
+        return new SourceLocation(name, line + 1, offset - starts[line] + 1);
     }
 
     /** The start of the line after the one that holds an offset, or the text's end. */

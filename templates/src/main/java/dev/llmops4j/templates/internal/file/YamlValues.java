@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class YamlValues {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+    /** What a boolean or a number starts with. */
+    private static final String FIRST = "tTfF+-.0123456789";
+
     private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,40}");
     private static final Pattern DECIMAL =
@@ -46,6 +49,8 @@ final class YamlValues {
     private static @Nullable Object plain(String text) {
         if (isNull(text)) {
             return null;
+        } else if (FIRST.indexOf(text.charAt(0)) < 0) {
+            return text;
         } else if (BOOLEAN.matcher(text).matches()) {
             return Character.toLowerCase(text.charAt(0)) == 't';
         } else if (INTEGER.matcher(text).matches()) {

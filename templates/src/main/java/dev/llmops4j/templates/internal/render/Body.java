@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A prompt's body with its templates parsed.
@@ -73,6 +74,18 @@ public record Body(List<BodyPart> parts, Mode mode, PartialLoader partials) {
         return version;
     }
 
+    /**
+     * Keeps how to compile a version at its first use, so that its messages name places in its file.
+     *
+     * @param version the version
+     * @param body reads the body that the version was made of once more; must not refer to the version
+     * @return the version
+     */
+    public static PromptVersion compiledLater(PromptVersion version, Supplier<Body> body) {
+        CompiledPrompts.put(version, body::get);
+        return version;
+    }
+
     /** Compiles a version that comes from elsewhere. */
     static CompiledPrompt compile(PromptVersion version, Mode mode) {
         var problems = new ArrayList<Problem>();
@@ -86,7 +99,8 @@ public record Body(List<BodyPart> parts, Mode mode, PartialLoader partials) {
         return body.compile(version);
     }
 
-    private CompiledPrompt compile(PromptVersion version) {
+    /** Compiles a version that was made of this body. */
+    CompiledPrompt compile(PromptVersion version) {
         return new CompiledPrompt(version, mode, new PromptCompiler(version.inputs(), this));
     }
 

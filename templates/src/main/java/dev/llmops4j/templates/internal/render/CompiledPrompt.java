@@ -36,8 +36,8 @@ public final class CompiledPrompt {
     }
 
     /**
-     * The compiled form of a version, from the reader of its file if there was one, else compiled here. Remembered for as
-     * long as the version is in use.
+     * The compiled form of a version, from the text of its file if there was one, else from its parts. Compiled at its first use and
+     * remembered for as long as the version is in use.
      *
      * @param version the version
      * @return its compiled form
@@ -45,8 +45,7 @@ public final class CompiledPrompt {
      *     read or do not fit its inputs
      */
     public static CompiledPrompt of(PromptVersion version) {
-        CompiledPrompt known = CompiledPrompts.get(version);
-        return known != null ? known : CompiledPrompts.put(version, Body.compile(version, Mode.STRICT));
+        return CompiledPrompts.of(version);
     }
 
     /** {@return every tag that reads a value, partials' tags included, in the order of the text} */

@@ -1,6 +1,7 @@
 package dev.llmops4j.templates.internal.render;
 
 import dev.llmops4j.prompt.PromptVersion;
+import dev.llmops4j.templates.internal.mustache.Mode;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -13,22 +14,46 @@ import org.jspecify.annotations.Nullable;
  * A compiled form never refers to its version, so that a version which nobody uses any more takes its form with it.
  */
 final class CompiledPrompts {
-    private static final ConcurrentMap<Object, CompiledPrompt> KNOWN = new ConcurrentHashMap<>();
+    /** The values are compiled, or what can be. */
+    private static final ConcurrentMap<Object, Object> KNOWN = new ConcurrentHashMap<>();
+
     private static final ReferenceQueue<PromptVersion> GONE = new ReferenceQueue<>();
+
+    /** How to read the body of a version that nobody has used yet; must not refer to the version. */
+    @FunctionalInterface
+    interface Source {
+        Body body();
+    }
 
     private CompiledPrompts() {}
 
-    static @Nullable CompiledPrompt get(PromptVersion version) {
-        return KNOWN.get(new Probe(version));
+    /** The compiled form of a version; compiled now if this is its first use. */
+    static CompiledPrompt of(PromptVersion version) {
+        Object known = KNOWN.get(new Probe(version));
+        if (known instanceof CompiledPrompt compiled) {
+            return compiled;
+        }
+        CompiledPrompt compiled =
+                known instanceof Source source ? source.body().compile(version) : Body.compile(version, Mode.STRICT);
+        // of two threads that compile at once, both take what the first one made
+        return (CompiledPrompt) KNOWN.merge(
+                key(version), compiled, (first, second) -> first instanceof CompiledPrompt ? first : second);
     }
 
-    /** Remembers a form; answers the one that another thread remembered first, if any. */
-    static CompiledPrompt put(PromptVersion version, CompiledPrompt compiled) {
+    static void put(PromptVersion version, CompiledPrompt compiled) {
+        KNOWN.put(key(version), compiled);
+    }
+
+    /** Remembers how to compile a version: of the many that a repository holds, few are ever rendered. */
+    static void put(PromptVersion version, Source source) {
+        KNOWN.put(key(version), source);
+    }
+
+    private static Key key(PromptVersion version) {
         for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
             KNOWN.remove(gone);
         }
-        CompiledPrompt first = KNOWN.putIfAbsent(new Key(version), compiled);
-        return first == null ? compiled : first;
+        return new Key(version);
     }
 
     /** A key in the map. */

@@ -3,8 +3,10 @@ package dev.llmops4j.templates;
 import dev.llmops4j.prompt.PromptRepository;
 import dev.llmops4j.templates.internal.file.ClasspathRepository;
 import dev.llmops4j.templates.internal.file.DirectoryRepository;
+import dev.llmops4j.templates.internal.file.FilesRepository;
 import dev.llmops4j.templates.internal.mustache.Mode;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -93,6 +95,34 @@ public final class PromptRepositories {
      */
     public static PromptRepository directory(Path root, Strictness strictness) {
         return DirectoryRepository.open(root, mode(strictness));
+    }
+
+    /**
+     * Prompt files that are in memory, such as those of a commit, or of a test:
+     *
+     * <pre>{@code
+     * PromptRepositories.files("test", Map.of("hello.prompt", "Hello, {{name}}.".getBytes(UTF_8)));
+     * }</pre>
+     *
+     * @param origin where they come from, for messages, such as {@code v1.2.0:prompts}
+     * @param files the bytes of each file by its path below the root, such as {@code support/triage.prompt}; partials and
+     *     {@code releases.yaml} among them
+     * @return the repository, strict; it never changes, and logs nothing
+     */
+    public static PromptRepository files(String origin, Map<String, byte[]> files) {
+        return files(origin, files, Strictness.STRICT);
+    }
+
+    /**
+     * Prompt files that are in memory.
+     *
+     * @param origin where they come from, for messages
+     * @param files the bytes of each file by its path below the root
+     * @param strictness what its prompts do about tags without a value
+     * @return the repository; it never changes, and logs nothing
+     */
+    public static PromptRepository files(String origin, Map<String, byte[]> files, Strictness strictness) {
+        return new FilesRepository(Objects.requireNonNull(origin, "origin"), files, mode(strictness));
     }
 
     private static Mode mode(Strictness strictness) {

@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param alpha the probability that a version that does no harm is ever stopped, above 0 and below 1
  * @param max the largest value that counts; larger ones count as this. 1 for rates and for scores unless set; must be set
  *     for cost (US dollars) and latency (seconds)
+ * @param perUnit whether each unit counts once, with the first of its calls that is over: {@code alpha} is then kept even if
+ *     the calls of a unit are much alike. Of no effect on scores: the application chooses which to report
  */
 public record RolloutGuard(
-        Metric metric, @Nullable String score, double tolerated, boolean relative, double alpha, double max) {
+        Metric metric,
+        @Nullable String score,
+        double tolerated,
+        boolean relative,
+        double alpha,
+        double max,
+        boolean perUnit) {
     /** The probability of a false alarm if none is set. */
     public static final double DEFAULT_ALPHA = 0.05;
 
@@ -47,6 +55,21 @@ public record RolloutGuard(
         public String wireName() {
             return wireName;
         }
+    }
+
+    /**
+     * A guard that counts each call.
+     *
+     * @param metric the figure
+     * @param score the name of the score, or null
+     * @param tolerated how much worse the mean may be
+     * @param relative whether that is a share of the control's mean
+     * @param alpha the probability of a false alarm
+     * @param max the largest value that counts
+     */
+    public RolloutGuard(
+            Metric metric, @Nullable String score, double tolerated, boolean relative, double alpha, double max) {
+        this(metric, score, tolerated, relative, alpha, max, false);
     }
 
     /** Checks the ranges. */

@@ -19,7 +19,7 @@ public record Revision(String hex) {
 
     /** Checks the digits. */
     public Revision {
-        if (hex.length() != DIGITS || !hex.chars().allMatch(c -> '0' <= c && c <= '9' || 'a' <= c && c <= 'f')) {
+        if (hex.length() != DIGITS || !hex.chars().allMatch(c -> ('0' <= c && c <= '9') || ('a' <= c && c <= 'f'))) {
             throw new IllegalArgumentException("a revision must be 64 hex digits in lower case");
         }
     }

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner who has them, at the start of a sentence, with its verb: {@code The client has}
  * @param guardrails the guardrails' names, or null if they are not checked
+ * @param complete whether there are no other guardrails; else only a name near to a known one is a mistake
  * @param models whether there is a model of a name, or null if that is not checked
  */
 public record KnownNames(
         String owner,
         @Nullable Set<String> guardrails,
+        boolean complete,
         @Nullable Predicate<String> models) {
     /** Checks no names. */
-    public static final KnownNames UNCHECKED = new KnownNames("Nobody has", null, null);
+    public static final KnownNames UNCHECKED = new KnownNames("Nobody has", null, false, null);
 
     /** Sorts the names. */
     public KnownNames {
@@ -27,6 +29,6 @@ public record KnownNames(
 
     /** {@return the names that a client knows} */
     public static KnownNames of(LlmClient client) {
-        return new KnownNames("The client has", Set.copyOf(client.guardrailNames()), client::hasModel);
+        return new KnownNames("The client has", client.guardrailNames(), true, client::hasModel);
     }
 }

@@ -47,7 +47,13 @@ public final class MethodProblems {
         return found.stream().map(Found::problem).map(this::named).toList();
     }
 
-    private Problem named(Problem problem) {
+    /**
+     * Says whose a problem is.
+     *
+     * @param problem a problem of this method
+     * @return the same with the method's name
+     */
+    public Problem named(Problem problem) {
         return new Problem(problem.code(), problem.message() + "\n    for method " + method, problem.location());
     }
 
@@ -94,8 +100,13 @@ public final class MethodProblems {
         found.add(new Found(new Problem(kind.name(), text, location), DeclaredPart.PARAMETER, index));
     }
 
-    /** Adds a problem that somebody else found. */
-    void add(DeclaredPart part, Problem problem) {
+    /**
+     * Adds a problem that somebody else found.
+     *
+     * @param part the part of the declaration that has to change
+     * @param problem what is wrong
+     */
+    public void add(DeclaredPart part, Problem problem) {
         found.add(new Found(problem, part, -1));
     }
 

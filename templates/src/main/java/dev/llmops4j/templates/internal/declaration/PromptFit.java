@@ -104,8 +104,8 @@ public final class PromptFit {
     }
 
     private void checkGuardrail(DeclaredPart part, String name, Set<String> known, @Nullable SourceLocation location) {
-        if (!known.contains(name)) {
-            String near = MethodProblems.didYouMean(name, known);
+        String near = known.contains(name) ? "" : MethodProblems.didYouMean(name, known);
+        if (!near.isEmpty() || (names.complete() && !known.contains(name))) {
             problems.add(part, DeclarationProblem.UNKNOWN_GUARDRAIL, location, names.owner(), name, near, known);
         }
     }

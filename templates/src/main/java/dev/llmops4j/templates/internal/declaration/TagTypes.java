@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,26 +93,31 @@ final class TagTypes {
         return JavaView.ANY;
     }
 
-    /** The first name is looked up from the innermost section outwards, as rendering does. */
+    /**
+     * The first name is looked up from the innermost section outwards, as rendering does. A map may have it or not, which
+     * only the value tells: if nothing else has it, the map must.
+     */
     private JavaView first(PromptTag tag) {
         String name = tag.path().get(0);
-        boolean open = false;
+        JavaView open = null;
         JavaView innermost = null;
         for (PromptTag outer = tag.parent(); outer != null; outer = outer.parent()) {
             if (outer.kind() == PromptTag.Kind.SECTION) {
                 JavaView section = sections.getOrDefault(outer, JavaView.ANY);
                 JavaView view = section.property(name);
                 if (view != null && section.type() != null && !section.isMap()) {
-                    return view;
+                    return open == null ? view : JavaView.ANY;
                 }
-                open |= view != null;
+                open = view == null ? open : open == null ? view : JavaView.ANY;
                 innermost = innermost == null ? section : innermost;
             }
         }
         JavaView variable = variables.get(name);
-        if (open || innermost == null || variable != null) {
+        if (open != null || innermost == null || variable != null) {
             firstUses.putIfAbsent(name, tag);
-            return open || variable == null ? JavaView.ANY : variable;
+            return open == null
+                    ? Objects.requireNonNullElse(variable, JavaView.ANY)
+                    : variable == null ? open : JavaView.ANY;
         }
         return unknown(tag, name, innermost);
     }

@@ -43,12 +43,15 @@ final class Getters {
                 || isPlatform(method.getDeclaringClass())) {
             return null;
         }
-        Class<?> type = method.getReturnType();
-        String name = method.getName();
-        if (name.startsWith("get") && type != void.class) {
+        return propertyName(method.getName(), method.getReturnType().getName());
+    }
+
+    /** The property that a public method without parameters reads, or null if it reads none. */
+    static @Nullable String propertyName(String name, String returned) {
+        if (name.startsWith("get") && !returned.equals("void")) {
             return decapitalized(name.substring(3));
         }
-        return name.startsWith("is") && (type == boolean.class || type == Boolean.class)
+        return name.startsWith("is") && (returned.equals("boolean") || returned.equals("java.lang.Boolean"))
                 ? decapitalized(name.substring(2))
                 : null;
     }

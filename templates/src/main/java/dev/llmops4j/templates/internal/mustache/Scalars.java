@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +66,13 @@ final class Scalars {
     private Scalars() {}
 
     static boolean includes(Class<?> type) {
-        for (Class<?> kind : KINDS) {
-            if (kind.isAssignableFrom(type)) {
-                return true;
-            }
-        }
-        return EXACT.contains(type);
+        return EXACT.contains(type) || KINDS.stream().anyMatch(kind -> kind.isAssignableFrom(type));
+    }
+
+    /** The same for a class that is not loaded: its name, and whether it extends or implements another. */
+    static boolean includes(String name, Predicate<Class<?>> isA) {
+        return EXACT.stream().anyMatch(type -> type.getName().equals(name))
+                || KINDS.stream().anyMatch(isA);
     }
 
     /** The value's text, or null if it has none. */

@@ -76,7 +76,7 @@ public record ReflectedType(JavaType type) implements DeclaredType {
 
     @Override
     public @Nullable DeclaredType content() {
-        JavaType content = type.getContentType();
+        JavaType content = type.isContainerType() ? type.getContentType() : null;
         if (content == null && Iterable.class.isAssignableFrom(type.getRawClass())) {
             content = type.findSuperType(Iterable.class).containedTypeOrUnknown(0);
         }

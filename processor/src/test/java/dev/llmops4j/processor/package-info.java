@@ -1,0 +1,4 @@
+@NullMarked
+package dev.llmops4j.processor;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ class ComparisonTest {
     private static final List<Arm> THIRDS =
             List.of(new Arm(Service.ONE, 3_334), new Arm(Service.TWO, 3_333), new Arm(Service.THREE, 3_333));
 
-    /** Both versions are as bad as is just tolerated; each with an alpha of its own would raise 7 % false alarms. */
+    /** Both versions are as bad as is just tolerated; each with an alpha of its own would raise more. */
     @Test
     void twoVersionsTogetherRaiseFewerFalseAlarmsThanAlpha() {
         int runs = 3_000;

@@ -405,6 +405,22 @@ class RolloutMonitorTest {
     }
 
     @Test
+    void whatTheReaderOfAStreamDoesIsNoLatency() {
+        var service = new Service(Service.halves(new RolloutGuard(Metric.LATENCY, null, 0.2, true, 0.05, 10)));
+        var monitor = RolloutMonitor.of(service);
+        LlmClient client = client(service, monitor);
+
+        Call call = service.newCall(client, user(service, client, TWO));
+        try (ChatStream stream = call.stream()) {
+            stream.next();
+            LockSupport.parkNanos(300_000_000);
+            stream.response();
+        }
+
+        assertThat(only(monitor).variant(TWO).metric().mean()).isPositive().isLessThan(0.2);
+    }
+
+    @Test
     void stopsTheVersionWhoseScoresAreLower() {
         var service = new Service(Service.halves(new RolloutGuard(Metric.SCORE, "helpful", 0.5, false, 0.05, 5)));
         var monitor = RolloutMonitor.of(service, listener);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class GuardReader {
     private static final String ABSOLUTE = "tolerate";
     private static final String RELATIVE = "tolerate_relative";
-    private static final List<String> KEYS = List.of("metric", "score", ABSOLUTE, RELATIVE, "alpha", "max");
+    private static final List<String> KEYS = List.of("metric", "score", ABSOLUTE, RELATIVE, "alpha", "max", "per_unit");
     private static final List<String> METRICS =
             Arrays.stream(Metric.values()).map(Metric::wireName).toList();
 
@@ -42,6 +42,7 @@ final class GuardReader {
         double tolerated = number(tolerate, 0);
         double alpha = number("alpha", RolloutGuard.DEFAULT_ALPHA);
         double max = number("max", 1);
+        boolean perUnit = Boolean.TRUE.equals(fields.flag("per_unit"));
         fields.check(
                 tolerate,
                 () -> new RolloutGuard(Metric.ERROR_RATE, null, tolerated, false, RolloutGuard.DEFAULT_ALPHA, 1));
@@ -52,7 +53,7 @@ final class GuardReader {
         fields.check("max", () -> new RolloutGuard(metric, score, 0, false, RolloutGuard.DEFAULT_ALPHA, max));
         return problems.count() > before
                 ? null
-                : new RolloutGuard(metric, score, tolerated, tolerate.equals(RELATIVE), alpha, max);
+                : new RolloutGuard(metric, score, tolerated, tolerate.equals(RELATIVE), alpha, max, perUnit);
     }
 
     private @Nullable Metric metric() {

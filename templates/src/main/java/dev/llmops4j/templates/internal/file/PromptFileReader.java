@@ -82,7 +82,8 @@ final class PromptFileReader {
         }
         int from = file.nextLine(0);
         int to = file.text().lastIndexOf('\n', bodyStart - 2) + 1;
-        return FrontMatterReader.read(YamlReader.read(file, from, Math.max(from, to), problems), start, problems);
+        YamlNode root = YamlReader.read(file, from, Math.max(from, to), "The front matter", problems);
+        return FrontMatterReader.read(root, start, problems);
     }
 
     private SemanticVersion version(FrontMatter front) {

@@ -51,11 +51,6 @@ final class YamlReader {
         oneUnitEach = text.chars().noneMatch(c -> Character.isSurrogate((char) c));
     }
 
-    /** The front matter between two offsets of a file. */
-    static @Nullable YamlNode read(SourceFile file, int from, int to, Problems problems) {
-        return read(file, from, to, "The front matter", problems);
-    }
-
     /**
      * The document between two offsets of a file.
      *

@@ -91,8 +91,8 @@ class ReleasesFileTest {
                 .isEqualTo(new RolloutGuard(RolloutGuard.Metric.ERROR_RATE, null, 0.02, false, 0.05, 1));
         assertThat(guard("metric: score, score: helpful, tolerate: 0"))
                 .isEqualTo(new RolloutGuard(RolloutGuard.Metric.SCORE, "helpful", 0, false, 0.05, 1));
-        assertThat(guard("metric: latency, tolerate: 0.5, max: 30"))
-                .isEqualTo(new RolloutGuard(RolloutGuard.Metric.LATENCY, null, 0.5, false, 0.05, 30));
+        assertThat(guard("metric: latency, tolerate: 0.5, max: 30, per_unit: true"))
+                .isEqualTo(new RolloutGuard(RolloutGuard.Metric.LATENCY, null, 0.5, false, 0.05, 30, true));
     }
 
     private static RolloutGuard guard(String text) {

@@ -3,6 +3,7 @@ package dev.llmops4j.templates;
 import dev.llmops4j.LlmClient;
 import dev.llmops4j.prompt.PromptRepository;
 import dev.llmops4j.templates.internal.client.ClientProxy;
+import dev.llmops4j.templates.internal.file.ClasspathRepository;
 import java.util.Objects;
 
 /**
@@ -63,6 +64,9 @@ public final class PromptClients {
      *     the place in the prompt file, and what to change
      */
     public <T> T create(Class<T> type) {
+        if (repository instanceof ClasspathRepository classpath) {
+            classpath.use(type);
+        }
         return ClientProxy.create(Objects.requireNonNull(type, "type"), client, repository);
     }
 }

@@ -13,9 +13,10 @@ import java.util.Objects;
  * Repositories of prompt files.
  *
  * <p>A file {@code support/triage.prompt} below the root holds the newest version of the prompt {@code support/triage};
- * {@code support/triage@1.4.0.prompt} beside it holds an older one. A file that cannot be used is logged and stands in the
- * repository's health, with everything that is wrong with it; all others are served. All repositories are safe for use by
- * many threads, and answer from memory.
+ * {@code support/triage@1.4.0.prompt} beside it holds an older one. {@code releases.yaml} at the root says which version a
+ * label points to, and how rollouts split its calls; a version of it with a mistake is not used at all, and the one before
+ * stays in force. A file that cannot be used is logged and stands in the repository's health, with everything that is wrong
+ * with it; all others are served. All repositories are safe for use by many threads, and answer from memory.
  */
 public final class PromptRepositories {
     private static final String DEFAULT_ROOT = "prompts";
@@ -54,7 +55,11 @@ public final class PromptRepositories {
     }
 
     /**
-     * The prompts below a folder of the class path. They are read once, now.
+     * The prompts below a folder of the class path. Each is read once, when it is asked for first.
+     *
+     * <p>Prompts in a jar that an interface uses are found by the index that {@code llmops4j-processor} writes for it, so that
+     * nothing is listed; those of directories, and all others, are found by listing the folder at the first question.
+     * Of several places that say what is released of a prompt in {@code releases.yaml}, the first on the class path counts.
      *
      * @param root the folder, such as {@code prompts}; in a named module it must be open, if its name could be a package's
      * @param loader the class loader that finds it
@@ -85,8 +90,9 @@ public final class PromptRepositories {
 
     /**
      * The prompts below a directory, with hot reload. A daemon thread looks at the directory once a second, for as long as
-     * the repository is in use. A change is taken when the files have stood still for a second, all at once. A file that
-     * breaks keeps the last good version serving.
+     * the repository is in use. A change is taken when the files have stood still for a second, all at once: prompts, partials
+     * and releases. A file that breaks keeps the last good version serving; one that is taken away is served no more,
+     * but a directory that has no prompts at all any more leaves everything serving.
      *
      * @param root the directory; symbolic links that lead out of it are not followed
      * @param strictness what its prompts do about tags without a value

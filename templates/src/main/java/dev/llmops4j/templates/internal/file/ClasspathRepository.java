@@ -5,26 +5,43 @@ import dev.llmops4j.prompt.CatalogRepository;
 import dev.llmops4j.prompt.PromptCatalog;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptSelection;
-import dev.llmops4j.prompt.SemanticVersion;
+import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.prompt.VersionSelector;
+import dev.llmops4j.rollout.PromptRelease;
 import dev.llmops4j.templates.internal.mustache.Mode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The prompts of a folder of the class path, in directories and jars, read once. A class loader that cannot list its
- * folders is asked for each prompt by its name instead.
+ * The prompts of a folder of the class path, in directories and jars, each read once, when it is asked for first. Of a
+ * prompt that an index knows, only its own files are read; any other question has the whole folder listed. A class loader
+ * that cannot list its folders is asked for each prompt by its name instead.
  */
 public final class ClasspathRepository extends CatalogRepository {
     private static final Logger LOG = LoggerFactory.getLogger(ClasspathRepository.class);
 
     private final ClasspathTree tree;
     private final Mode mode;
+    private final Map<PromptId, Indexed> indexed = new HashMap<>();
     private volatile Snapshot snapshot;
+    private volatile boolean listed;
+    private @Nullable Releases releases;
+
+    /** The files of a prompt, and where the index stands that names them. */
+    private record Indexed(List<String> paths, String origin) {}
 
     /**
-     * Reads the prompts.
+     * The prompts below a folder. Nothing is read yet.
      *
      * @param root the folder, such as {@code prompts}
      * @param loader the class loader
@@ -33,44 +50,157 @@ public final class ClasspathRepository extends CatalogRepository {
     public ClasspathRepository(String root, ClassLoader loader, Mode mode) {
         this.mode = mode;
         tree = new ClasspathTree(root, loader);
-        snapshot = read("class path " + root + "/");
-        snapshot.problems().forEach(problem -> LOG.error("Prompt problem, other prompts are served: {}", problem));
+        snapshot = Snapshot.empty("class path " + root + "/");
     }
 
-    private Snapshot read(String origin) {
-        var builder = new SnapshotBuilder(Snapshot.empty(origin), tree::partial, mode);
-        tree.files().forEach(builder::add);
-        return builder.problems(tree.problems())
-                .releases(Releases.read(tree.releases()))
-                .build();
+    /**
+     * Takes over the index of an interface, if it has one: its prompts are found without listing the class path.
+     *
+     * @param client the interface
+     */
+    public void use(Class<?> client) {
+        String path = PromptIndex.path(client.getName());
+        ClassLoader loader = client.getClassLoader();
+        URL url = listed || loader == null ? null : loader.getResource(path);
+        if (url == null) {
+            return;
+        }
+        try (InputStream stream = url.openStream()) {
+            PromptIndex index = PromptIndex.read(stream);
+            if (index != null) {
+                use(index, ClasspathTree.origin(url, path));
+            }
+        } catch (IOException e) {
+            LOG.warn("The index {} cannot be used, so the class path is listed", url, e);
+        }
+    }
+
+    private synchronized void use(PromptIndex index, String origin) {
+        index.files().forEach((id, paths) -> indexed.putIfAbsent(id, new Indexed(paths, origin)));
     }
 
     @Override
     public PromptSelection select(PromptId id, VersionSelector selector, CallContext context) {
-        PromptSelection selection = catalog().find(id, selector, context, rollouts());
-        return selection != null ? selection : selectUnlisted(id, selector, context);
-    }
-
-    private synchronized PromptSelection selectUnlisted(PromptId id, VersionSelector selector, CallContext context) {
-        add(id, null);
-        if (selector instanceof VersionSelector.Exact exact) {
-            add(id, exact.version());
-        }
-        return catalog().select(id, selector, context, rollouts());
-    }
-
-    private void add(PromptId id, @Nullable SemanticVersion version) {
-        FoundFile file = tree.unlisted(PromptFileName.path(id, version));
-        if (file != null && !snapshot.broken().containsKey(id)) {
-            snapshot = new SnapshotBuilder(snapshot, tree::partial, mode)
-                    .keepAll()
-                    .add(file)
-                    .build();
-        }
+        PromptSelection selection = snapshot.catalog().find(id, selector, context, rollouts());
+        return selection != null ? selection : answering(id, selector).select(id, selector, context, rollouts());
     }
 
     @Override
-    protected PromptCatalog catalog() {
+    public List<PromptVersion> candidates(PromptId id, VersionSelector selector) {
+        return answering(id, selector).candidates(id, selector);
+    }
+
+    @Override
+    public PromptRelease release(PromptId id) {
+        return answering(id, VersionSelector.DEFAULT).release(id);
+    }
+
+    /** The catalog with a prompt in it, if that can be found in any way. */
+    private PromptCatalog answering(PromptId id, VersionSelector selector) {
+        if (!answers(id, selector)) {
+            synchronized (this) {
+                if (!answers(id, selector)) {
+                    readIndexed(id);
+                }
+                if (!answers(id, selector)) {
+                    list();
+                }
+                if (!answers(id, selector)) {
+                    readUnlisted(id, selector);
+                }
+            }
+        }
         return snapshot.catalog();
+    }
+
+    private boolean answers(PromptId id, VersionSelector selector) {
+        return snapshot.catalog().find(id, selector, CallContext.EMPTY, rollouts()) != null;
+    }
+
+    private void readIndexed(PromptId id) {
+        Indexed known = indexed.remove(id);
+        List<FoundFile> files = known == null || listed ? null : tree.indexed(known.paths(), known.origin());
+        if (files != null) {
+            take(more().partly().releases(releases()).add(files).build());
+        }
+    }
+
+    private synchronized void list() {
+        if (!listed) {
+            ClasspathTree.Listing listing = tree.list();
+            Stream<String> named = Stream.concat(
+                    snapshot.files().keySet().stream(),
+                    releases().prompts().keySet().stream().flatMap(this::paths));
+            take(new SnapshotBuilder(snapshot, tree::partial, mode)
+                    .problems(listing.problems())
+                    .releases(releases())
+                    .add(listing.files())
+                    .add(unlisted(named))
+                    .build());
+            listed = true;
+        }
+    }
+
+    private void readUnlisted(PromptId id, VersionSelector selector) {
+        Stream<String> exact = selector instanceof VersionSelector.Exact one
+                ? Stream.of(PromptFileName.path(id, one.version()))
+                : Stream.empty();
+        Map<String, ?> known = snapshot.files();
+        List<FoundFile> files = snapshot.broken().containsKey(id)
+                ? List.of()
+                : unlisted(Stream.concat(paths(id), exact).filter(path -> !known.containsKey(path)));
+        if (!files.isEmpty()) {
+            take(more().add(files).build());
+        }
+    }
+
+    /** The paths of a prompt's files, as far as they can be told without listing. */
+    private Stream<String> paths(PromptId id) {
+        PromptRelease release = releases().prompts().getOrDefault(id, PromptRelease.NONE);
+        var paths = new ArrayList<>(List.of(PromptFileName.path(id, null)));
+        release.labels().forEach(label -> paths.add(PromptFileName.path(id, label.version())));
+        release.rollouts()
+                .forEach(rollout -> rollout.split().forEach(arm -> paths.add(PromptFileName.path(id, arm.version()))));
+        return paths.stream();
+    }
+
+    private List<FoundFile> unlisted(Stream<String> paths) {
+        return paths.distinct()
+                .map(tree::unlisted)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private SnapshotBuilder more() {
+        return new SnapshotBuilder(snapshot, tree::partial, mode).keepAll();
+    }
+
+    private Releases releases() {
+        Releases known = releases;
+        if (known == null) {
+            known = Releases.read(tree.releases());
+            releases = known;
+        }
+        return known;
+    }
+
+    private void take(Snapshot next) {
+        next.logNewProblems(LOG, snapshot);
+        snapshot = next;
+    }
+
+    /** Everything that is there. */
+    @Override
+    protected PromptCatalog catalog() {
+        if (!listed) {
+            list();
+        }
+        return snapshot.catalog();
+    }
+
+    @Override
+    public String toString() {
+        return snapshot.catalog().origin();
     }
 }

@@ -8,10 +8,9 @@ import dev.llmops4j.templates.internal.mustache.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,20 +21,24 @@ import org.slf4j.LoggerFactory;
 public final class DirectoryRepository extends CatalogRepository {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryRepository.class);
 
-    /** Times of change are coarse on some file systems: what changed just before it was read may change again unseen. */
-    private static final long COARSE_MILLIS = 2_000;
-
     private static final long PATIENCE_NANOS = 2_000_000_000;
     private static final long WAIT_NANOS = 20_000_000;
     private static final String RESTLESS =
             "The prompt directory never stood still while it was read for the first time."
                     + " Prompts of before and after a change may be served together until it does.";
 
+    private static final String EMPTY =
+            "The prompt directory has no prompts any more, as if it were no longer mounted. Those that were read before are"
+                    + " still served. Put prompts there, or restart without them.";
+
     private final DirectoryTree tree;
     private final String label;
     private final Mode mode;
     private volatile Snapshot snapshot;
-    private Map<String, Object> loaded = Map.of();
+    /** The stamps of what is served; null if they do not tell whether it is still the same. */
+    private @Nullable Map<String, Object> loaded;
+
+    /** The stamps of the last look. */
     private Map<String, Object> seen = Map.of();
 
     private DirectoryRepository(Path root, Mode mode) {
@@ -94,9 +97,11 @@ public final class DirectoryRepository extends CatalogRepository {
     synchronized void refresh() {
         try {
             DirectoryTree.Scan scan = tree.scan();
-            boolean still = scan.stamps().equals(seen);
-            seen = scan.stamps();
-            if (still && !scan.stamps().equals(loaded)) {
+            Map<String, Object> served = loaded;
+            Map<String, Object> now = scan.stamps().equals(served) && served != null ? served : scan.stamps();
+            boolean still = now.equals(seen);
+            seen = now;
+            if (still && !now.equals(served)) {
                 taken(scan);
             }
         } catch (IOException e) {
@@ -106,34 +111,29 @@ public final class DirectoryRepository extends CatalogRepository {
 
     /** Reads the files, and takes them if none has changed meanwhile. */
     private boolean taken(DirectoryTree.Scan scan) throws IOException {
-        Map<String, Object> stamps = reliable(scan);
         Snapshot next = read(scan);
         boolean still = tree.scan().stamps().equals(scan.stamps());
         if (still) {
             take(next);
-            loaded = stamps;
+            loaded = scan.settled() ? scan.stamps() : null;
         }
         return still;
     }
 
-    /** What need not be read again while it is the same; nothing if a file has changed just now. */
-    private static Map<String, Object> reliable(DirectoryTree.Scan scan) {
-        return scan.newest() < System.currentTimeMillis() - COARSE_MILLIS ? scan.stamps() : Map.of();
-    }
-
     private Snapshot read(DirectoryTree.Scan scan) {
-        var builder = new SnapshotBuilder(snapshot, tree::partial, mode)
+        if (scan.files().isEmpty() && !snapshot.files().isEmpty()) {
+            return SnapshotBuilder.withProblem(snapshot, new Problem("EMPTY", EMPTY, SourceLocation.ofFile(label)));
+        }
+        return new SnapshotBuilder(snapshot, tree::partial, mode)
+                .partialsStamp(scan.partials())
                 .problems(scan.problems())
-                .releases(Releases.read(scan.releases()));
-        scan.files().forEach(builder::add);
-        return builder.build();
+                .releases(Releases.read(scan.releases()))
+                .add(scan.files())
+                .build();
     }
 
     private void take(Snapshot next) {
-        Set<Problem> known = new HashSet<>(snapshot.problems());
-        next.problems().stream()
-                .filter(problem -> !known.contains(problem))
-                .forEach(problem -> LOG.error("Prompt problem, other prompts are served: {}", problem));
+        next.logNewProblems(LOG, snapshot);
         snapshot = next;
     }
 
@@ -142,7 +142,7 @@ public final class DirectoryRepository extends CatalogRepository {
         String message = "The prompt directory cannot be read: " + e.getClass().getSimpleName()
                 + ". The prompts that were read before are still served.";
         Problem problem = new Problem("NOT_READABLE", message, SourceLocation.ofFile(label));
-        loaded = Map.of();
+        loaded = null;
         take(SnapshotBuilder.withProblem(snapshot, problem));
     }
 

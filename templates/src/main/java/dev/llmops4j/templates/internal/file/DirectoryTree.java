@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prompt files below a directory. Symbolic links are followed as long as they stay below the directory (Kubernetes
@@ -35,14 +36,16 @@ final class DirectoryTree {
      * @param files the prompt files in order
      * @param releases the file that says what is released, if there is one, whether or not it can be read
      * @param stamps what tells by path whether anything has changed: the state of the file, or what is wrong
-     * @param newest the latest time of change, in milliseconds since 1970
+     * @param partials what will be equal as long as all partials are the same; null if one has changed just now
+     * @param settled whether equal stamps will mean equal content: not if a file has changed just now
      * @param problems what could not be looked at
      */
     record Scan(
             List<FoundFile> files,
             List<FoundFile> releases,
             Map<String, Object> stamps,
-            long newest,
+            @Nullable Object partials,
+            boolean settled,
             List<Problem> problems) {}
 
     Scan scan() throws IOException {

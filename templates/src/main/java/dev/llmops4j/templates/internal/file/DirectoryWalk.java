@@ -21,6 +21,9 @@ import java.util.TreeMap;
 final class DirectoryWalk {
     private static final int MAX_DEPTH = 32;
 
+    /** Times of change are coarse on some file systems: what changed just before it was read may change again unseen. */
+    private static final long COARSE_MILLIS = 2_000;
+
     private final Path realRoot;
     private final String label;
     private final Set<Path> above = new HashSet<>();
@@ -28,7 +31,10 @@ final class DirectoryWalk {
     private final List<FoundFile> releases = new ArrayList<>();
     private final Map<String, Object> stamps = new TreeMap<>();
     private final Map<String, Problem> problems = new TreeMap<>();
-    private long newest;
+    private final Map<String, Object> partials = new TreeMap<>();
+    private final long settledBefore = System.currentTimeMillis() - COARSE_MILLIS;
+    private boolean settled = true;
+    private boolean partialsSettled = true;
 
     private DirectoryWalk(Path realRoot, String label) {
         this.realRoot = realRoot;
@@ -42,7 +48,8 @@ final class DirectoryWalk {
                 List.copyOf(walk.files.values()),
                 walk.releases,
                 walk.stamps,
-                walk.newest,
+                walk.partialsSettled ? walk.partials : null,
+                walk.settled,
                 List.copyOf(walk.problems.values()));
     }
 
@@ -74,9 +81,8 @@ final class DirectoryWalk {
             if (state.kind() == Kind.DIRECTORY) {
                 subfolder(state.path(), path);
             } else if (kind != FileKind.OTHER) {
-                stamps.put(path, state);
-                newest = Math.max(newest, state.changed().toMillis());
-                file(kind, state.path(), path);
+                stamps.put(path, state.stamp());
+                file(kind, state, path);
             }
         } catch (PromptSyntaxException e) {
             problem(path, e.problems().get(0));
@@ -92,25 +98,35 @@ final class DirectoryWalk {
         folder(real, path + "/");
     }
 
-    private void file(FileKind kind, Path real, String path) {
-        boolean outside = !real.startsWith(realRoot);
+    private void file(FileKind kind, FileState state, String path) {
+        boolean outside = !state.path().startsWith(realRoot);
+        boolean old = state.stamp().changedMillis() < settledBefore;
+        settled &= old;
         switch (kind) {
             case PROMPT -> {
                 if (outside) {
                     throw DirectoryTree.outside(shown(path));
                 }
-                files.put(path, new FoundFile(path, shown(path), () -> DirectoryTree.open(real)));
+                files.put(path, found(path, state, old));
             }
-            case RELEASES ->
-                releases.add(new FoundFile(path, shown(path), () -> {
-                    if (outside) {
-                        throw DirectoryTree.outside(shown(path));
-                    }
-                    return DirectoryTree.open(real);
-                }));
+            case PARTIAL -> { // read by those who include it
+                partials.put(path, state.stamp());
+                partialsSettled &= old;
+            }
+            case RELEASES -> releases.add(outside ? refused(path) : found(path, state, old));
             case MISPLACED_RELEASES -> problem(path, ReleasesReader.misplaced(shown(path)));
-            case PARTIAL, OTHER -> {} // read by those who include it; or of no interest
+            case OTHER -> {}
         }
+    }
+
+    private FoundFile found(String path, FileState state, boolean old) {
+        return new FoundFile(path, shown(path), () -> DirectoryTree.open(state.path()), old ? state.stamp() : null);
+    }
+
+    private FoundFile refused(String path) {
+        return new FoundFile(path, shown(path), () -> {
+            throw DirectoryTree.outside(shown(path));
+        });
     }
 
     private void unreadable(FileKind kind, String path, IOException e) {

@@ -6,31 +6,37 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What a file system tells of a file without opening it. Two equal states stand for the same content: a copy may keep the
- * size and the time of modification, but not the file's key, and not the time at which its entry was changed.
+ * What a file system tells of a file without opening it.
  *
  * @param path where it really is
  * @param kind what it is
- * @param size its bytes
- * @param modified when it was last written, as its owner says
- * @param changed when it was last changed, as the file system says; as its owner says where the file system does not
- * @param key what tells it from others, or null where the file system has nothing of that sort
+ * @param stamp what changes with its content
  */
-record FileState(
-        Path path,
-        Kind kind,
-        long size,
-        FileTime modified,
-        FileTime changed,
-        @Nullable Object key) {
+record FileState(Path path, Kind kind, Stamp stamp) {
     /** What a path leads to. */
     enum Kind {
         FILE,
         DIRECTORY,
         LINK
+    }
+
+    /**
+     * Two equal stamps of a path stand for the same content: a copy may keep the size and the time of modification, but
+     * not the file system's own number of the file, and not the time at which it was changed.
+     *
+     * @param size the bytes
+     * @param modified when it was last written, as its owner says, in nanoseconds since 1970
+     * @param changed when it was last changed, as the file system says; as its owner says where the file system does not
+     * @param place hash of where it really is, and of what tells it from a file that was there before
+     */
+    record Stamp(long size, long modified, long changed, int place) {
+        long changedMillis() {
+            return TimeUnit.NANOSECONDS.toMillis(changed);
+        }
     }
 
     private static final String BASIC = "isDirectory,isSymbolicLink,size,lastModifiedTime,fileKey";
@@ -40,16 +46,16 @@ record FileState(
         boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
         Map<String, Object> found =
                 Files.readAttributes(path, unix ? "unix:ctime," + BASIC : BASIC, LinkOption.NOFOLLOW_LINKS);
-        FileTime modified = (FileTime) found.get("lastModifiedTime");
         Kind kind = Boolean.TRUE.equals(found.get("isDirectory"))
                 ? Kind.DIRECTORY
                 : Boolean.TRUE.equals(found.get("isSymbolicLink")) ? Kind.LINK : Kind.FILE;
-        return new FileState(
-                path,
-                kind,
-                (Long) found.get("size"),
-                modified,
-                unix ? (FileTime) found.get("ctime") : modified,
-                found.get("fileKey"));
+        long modified = nanos(found.get("lastModifiedTime"));
+        long changed = unix ? nanos(found.get("ctime")) : modified;
+        int place = Objects.hash(path, found.get("fileKey"));
+        return new FileState(path, kind, new Stamp((Long) found.get("size"), modified, changed, place));
+    }
+
+    private static long nanos(Object time) {
+        return ((FileTime) time).to(TimeUnit.NANOSECONDS);
     }
 }

@@ -28,9 +28,9 @@ public final class FilesRepository extends CatalogRepository {
     public FilesRepository(String origin, Map<String, byte[]> contents, Mode mode) {
         contents.forEach((path, bytes) ->
                 files.put(path, new FoundFile(path, origin + "/" + path, () -> new ByteArrayInputStream(bytes))));
-        var builder = new SnapshotBuilder(Snapshot.empty(origin), this::partial, mode);
-        of(FileKind.PROMPT).forEach(builder::add);
-        catalog = builder.problems(of(FileKind.MISPLACED_RELEASES)
+        catalog = new SnapshotBuilder(Snapshot.empty(origin), this::partial, mode)
+                .add(of(FileKind.PROMPT).toList())
+                .problems(of(FileKind.MISPLACED_RELEASES)
                         .map(file -> ReleasesReader.misplaced(file.name()))
                         .toList())
                 .releases(Releases.read(of(FileKind.RELEASES).toList()))

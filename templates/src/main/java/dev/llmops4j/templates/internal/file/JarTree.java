@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
 final class JarTree {
     private JarTree() {}
 
-    /** The files in order. Their content is in memory, as the jar is closed again. */
+    /** The prompts in order, and what looks like releases. Their content is in memory, as the jar is closed again. */
     static List<FoundFile> files(URL folder, String label) throws IOException {
         if (!(folder.openConnection() instanceof JarURLConnection connection)) {
             return List.of();
@@ -26,7 +26,7 @@ final class JarTree {
                     connection.getEntryName() + (connection.getEntryName().endsWith("/") ? "" : "/");
             for (JarEntry entry : jar.stream().toList()) {
                 String name = entry.getName();
-                if (!entry.isDirectory() && name.startsWith(prefix) && name.endsWith(FileKind.PROMPT_EXTENSION)) {
+                if (!entry.isDirectory() && name.startsWith(prefix) && isWanted(name.substring(prefix.length()))) {
                     String path = name.substring(prefix.length());
                     byte[] content = content(jar, entry);
                     files.add(new FoundFile(path, label + "/" + path, () -> new ByteArrayInputStream(content)));
@@ -35,6 +35,11 @@ final class JarTree {
         }
         files.sort((a, b) -> a.path().compareTo(b.path()));
         return files;
+    }
+
+    private static boolean isWanted(String path) {
+        FileKind kind = FileKind.of(path);
+        return kind == FileKind.PROMPT || kind == FileKind.MISPLACED_RELEASES;
     }
 
     /** One byte more than allowed is enough to see that a file is too large. */

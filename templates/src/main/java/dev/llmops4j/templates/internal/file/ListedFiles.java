@@ -59,7 +59,7 @@ public final class ListedFiles {
      */
     public PromptCatalog read(List<Entry> prompts, Consumer<Entry> used) {
         var builder = new SnapshotBuilder(Snapshot.empty(origin), name -> partial(name, used), Mode.STRICT);
-        prompts.forEach(entry -> builder.add(entry.file()));
+        prompts.forEach(entry -> builder.add(List.of(entry.file()))); // one by one: openers may be for one thread only
         return builder.partly().releases(releases).build().catalog();
     }
 

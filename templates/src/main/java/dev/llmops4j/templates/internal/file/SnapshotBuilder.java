@@ -8,10 +8,12 @@ import dev.llmops4j.prompt.PromptCatalogBuilder;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.prompt.SemanticVersion;
+import dev.llmops4j.templates.internal.file.Snapshot.ReadFile;
 import dev.llmops4j.templates.internal.mustache.Mode;
 import dev.llmops4j.templates.internal.mustache.PartialLoader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +31,22 @@ import org.jspecify.annotations.Nullable;
  * does not touch any other.
  */
 final class SnapshotBuilder {
+    private static final int MANY = 200;
+
     private final Snapshot before;
     private final PartialLoader partials;
     private final Mode mode;
-    private final Map<String, PromptVersion> files = new TreeMap<>();
+    private final ConcurrentMap<PromptId, PromptId> ids = new ConcurrentHashMap<>();
+    private final Map<String, ReadFile> files = new TreeMap<>();
     private final Map<PromptId, Problem> broken = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private Releases releases = Releases.NONE;
+    private @Nullable Object partialsStamp;
     private boolean whole = true;
 
     SnapshotBuilder(Snapshot before, PartialLoader partials, Mode mode) {
         this.before = before;
-        this.partials = partials;
+        this.partials = new PartialCache(partials);
         this.mode = mode;
     }
 
@@ -47,6 +56,13 @@ final class SnapshotBuilder {
         broken.putAll(before.broken());
         problems.addAll(before.found());
         releases = before.releases();
+        partialsStamp = before.partials();
+        return this;
+    }
+
+    /** Sets what is equal as long as all partials are the same: then files that are the same need not be read again. */
+    SnapshotBuilder partialsStamp(@Nullable Object stamp) {
+        partialsStamp = stamp;
         return this;
     }
 
@@ -66,31 +82,63 @@ final class SnapshotBuilder {
         return this;
     }
 
-    SnapshotBuilder add(FoundFile file) {
-        PromptFileName name = null;
-        try {
-            name = PromptFileName.parse(file.path(), file.name());
-            PromptVersion version = PromptFileReader.read(name, file.read(), partials, mode);
-            PromptVersion known = before.files().get(file.path());
-            // The same object stands for the same content, so that what was compiled for it stays.
-            files.put(file.path(), version.equals(known) ? known : version);
-        } catch (PromptSyntaxException e) {
-            unusable(file, name, e.problems());
-        } catch (IOException e) {
-            String message = "The file cannot be read: " + e.getClass().getSimpleName() + ".";
-            unusable(file, name, List.of(new Problem("NOT_READABLE", message, new SourceLocation(file.name(), 1, 1))));
-        }
+    /** Reads files, many of them with several threads. */
+    SnapshotBuilder add(Collection<FoundFile> found) {
+        Stream<FoundFile> each = found.size() < MANY ? found.stream() : found.parallelStream();
+        each.map(this::read).toList().forEach(this::take);
         return this;
     }
 
-    private void unusable(FoundFile file, @Nullable PromptFileName name, List<Problem> reasons) {
-        problems.addAll(reasons);
-        if (name != null) {
-            broken.putIfAbsent(name.id(), reasons.get(0));
+    /** What became of one file: a version, or problems. */
+    private record Reading(
+            FoundFile file, @Nullable PromptId id, @Nullable PromptVersion version, List<Problem> problems) {}
+
+    private Reading read(FoundFile file) {
+        ReadFile known = before.files().get(file.path());
+        if (known != null && isUnchanged(file, known)) {
+            return new Reading(file, known.version().id(), known.version(), List.of());
         }
-        PromptVersion known = before.files().get(file.path());
+        PromptId id = null;
+        try {
+            PromptFileName name = PromptFileName.parse(file.path(), file.name());
+            id = ids.computeIfAbsent(name.id(), one -> one);
+            var shared = new PromptFileName(id, name.version());
+            return new Reading(file, id, PromptFileReader.read(shared, file.read(), partials, mode), List.of());
+        } catch (PromptSyntaxException e) {
+            return new Reading(file, id, null, e.problems());
+        } catch (IOException e) {
+            String message = "The file cannot be read: " + e.getClass().getSimpleName() + ".";
+            var problem = new Problem("NOT_READABLE", message, new SourceLocation(file.name(), 1, 1));
+            return new Reading(file, id, null, List.of(problem));
+        }
+    }
+
+    private boolean isUnchanged(FoundFile file, ReadFile known) {
+        return known.stamp() != null
+                && known.stamp().equals(file.stamp())
+                && before.partials() != null
+                && before.partials().equals(partialsStamp);
+    }
+
+    private void take(Reading reading) {
+        String path = reading.file().path();
+        ReadFile known = before.files().get(path);
+        PromptVersion version = reading.version();
+        if (version != null) {
+            // The same object stands for the same content, so that what was compiled for it stays.
+            boolean same = known != null && version.equals(known.version());
+            files.put(
+                    path,
+                    new ReadFile(
+                            same ? known.version() : version, reading.file().stamp()));
+            return;
+        }
+        problems.addAll(reading.problems());
+        if (reading.id() != null) {
+            broken.putIfAbsent(reading.id(), reading.problems().get(0));
+        }
         if (known != null) {
-            files.put(file.path(), known);
+            files.put(path, new ReadFile(known.version(), null));
         }
     }
 
@@ -106,9 +154,10 @@ final class SnapshotBuilder {
 
     Snapshot build() {
         Map<PromptId, Map<SemanticVersion, List<PromptVersion>>> found = new TreeMap<>();
-        files.values()
+        files.values().stream()
+                .map(ReadFile::version)
                 .forEach(version -> found.computeIfAbsent(version.id(), id -> new LinkedHashMap<>())
-                        .computeIfAbsent(version.version(), number -> new ArrayList<>())
+                        .computeIfAbsent(version.version(), number -> new ArrayList<>(1))
                         .add(version));
         PromptCatalogBuilder catalog =
                 PromptCatalog.builder(before.catalog().origin()).previous(before.catalog());
@@ -120,7 +169,7 @@ final class SnapshotBuilder {
         problems.forEach(catalog::problem);
         broken.forEach(catalog::broken);
         releases.addTo(catalog, id -> whole || found.containsKey(id));
-        return new Snapshot(catalog.build(), files, broken, problems, releases);
+        return new Snapshot(catalog.build(), files, broken, problems, releases, partialsStamp);
     }
 
     /** The version of one number; of two, the one that was served before, if any. */

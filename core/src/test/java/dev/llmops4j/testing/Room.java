@@ -22,6 +22,10 @@ public enum Room {
             "dev.llmops4j.processor",
             List.of("dev.llmops4j.templates"),
             List.of("javax.annotation.processing", "javax.lang.model")),
+    MAVEN_PLUGIN(
+            "dev.llmops4j.maven",
+            List.of("dev.llmops4j.templates", "org.apache.maven", "org.eclipse.jgit"),
+            List.of("org.apache.maven")),
     TRACING("dev.llmops4j.tracing", List.of("io.opentelemetry"), List.of("io.opentelemetry")),
     GUARDRAILS("dev.llmops4j.guardrails", List.of(), List.of()),
     OPENAI("dev.llmops4j.openai", List.of("com.openai"), List.of("com.openai")),

@@ -26,7 +26,7 @@ import java.util.Arrays;
  *       underflows is lost, which only errs on the safe side.
  * </ul>
  *
- * <p>Not safe for use by several threads. Internal: may change at any time.
+ * <p>Once harm is shown the game is over. Not safe for use by several threads. Internal: may change at any time.
  */
 public final class HarmTest {
     /** Of the largest bet that can never lose everything. */
@@ -101,7 +101,9 @@ public final class HarmTest {
         if (treatment.isEnough() && control.isEnough()) {
             double treatmentMean = treatment.takeMean();
             double controlMean = control.takeMean();
-            bet(contrast.of(treatmentMean, controlMean));
+            if (!isHarmShown()) {
+                bet(contrast.of(treatmentMean, controlMean));
+            }
             difference.add((1 + treatmentMean - controlMean) / 2);
         }
     }

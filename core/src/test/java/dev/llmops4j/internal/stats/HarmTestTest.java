@@ -199,7 +199,7 @@ class HarmTestTest {
         }
 
         assertThat(test.isHarmShown()).isTrue();
-        assertThat(test.pValue()).isLessThanOrEqualTo(pValue).isLessThanOrEqualTo(ALPHA);
+        assertThat(test.pValue()).isEqualTo(pValue).isLessThanOrEqualTo(ALPHA);
     }
 
     @Test

@@ -38,13 +38,16 @@ public final class CheckMojo extends PromptMojo {
     }
 
     /** If a locked version has changed, its locked content is looked for in Git, to say which version number to take. */
-    private List<Problem> lockProblems(PromptLock lock, PromptTree tree) throws IOException {
+    private List<Problem> lockProblems(PromptLock lock, PromptTree tree) {
         List<Problem> problems = lock.check(tree.prompts());
         if (problems.stream().noneMatch(problem -> problem.code().equals("LOCKED_VERSION_CHANGED"))) {
             return problems;
         }
         try (GitPrompts git = GitPrompts.open(promptsDirectory.toPath())) {
             return git == null ? problems : lock.check(tree.prompts(), lockedContents(git, lock, tree));
+        } catch (IOException e) {
+            getLog().warn("Git's history cannot be read, so the locked contents are not known: " + e);
+            return problems;
         }
     }
 

@@ -43,7 +43,7 @@ record PromptChange(PromptId id, List<PromptDiff> diffs, List<String> notes, Cha
             notes.add("The prompt is gone: callers find it no more.");
             level = ChangeLevel.MAJOR;
         } else {
-            level = compare(before, now, diffs);
+            level = compare(before, now, diffs, notes);
             old.stream()
                     .filter(version -> after.find(version) == null)
                     .forEach(version -> notes.add("Version " + version.version() + " is gone."));
@@ -59,11 +59,14 @@ record PromptChange(PromptId id, List<PromptDiff> diffs, List<String> notes, Cha
         return diffs.isEmpty() && notes.isEmpty() ? null : new PromptChange(id, diffs, notes, level);
     }
 
-    private static ChangeLevel compare(PromptTree before, List<PromptVersion> now, List<PromptDiff> diffs) {
+    private static ChangeLevel compare(
+            PromptTree before, List<PromptVersion> now, List<PromptDiff> diffs, List<String> notes) {
         ChangeLevel level = ChangeLevel.NONE;
         for (PromptVersion version : now) {
             PromptVersion base = before.predecessor(version);
             if (base == null) {
+                notes.add("Version " + version.version()
+                        + " is new and lower than all before, so that it is compared with none.");
                 continue;
             }
             PromptDiff diff = PromptDiff.between(base, version);

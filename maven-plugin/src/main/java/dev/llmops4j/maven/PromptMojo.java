@@ -5,6 +5,7 @@ import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptSyntaxException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,8 @@ abstract class PromptMojo extends AbstractMojo {
             return PromptLock.parse(Files.readString(lockFile.toPath(), StandardCharsets.UTF_8), shown(lockFile));
         } catch (PromptSyntaxException e) {
             throw failure(e.problems());
+        } catch (CharacterCodingException e) {
+            throw new MojoFailureException(shown(lockFile) + " is not UTF-8. Restore it from Git.", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.llmops4j.maven;
 
-import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptRepository;
 import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.templates.PromptRepositories;
@@ -37,16 +36,12 @@ record PromptTree(Map<String, byte[]> files, PromptRepository prompts) {
                 .orElse(null);
     }
 
-    /** The version that another one most likely comes from: the same number, else the next lower one, else the newest. */
+    /** The version that another one most likely comes from: the same number, else the next lower one, if there is any. */
     @Nullable
     PromptVersion predecessor(PromptVersion of) {
         return prompts.versions(of.id()).stream()
                 .filter(version -> version.version().compareTo(of.version()) <= 0)
                 .findFirst()
-                .orElseGet(() -> newest(of.id()));
-    }
-
-    private @Nullable PromptVersion newest(PromptId id) {
-        return prompts.versions(id).stream().findFirst().orElse(null);
+                .orElse(null);
     }
 }

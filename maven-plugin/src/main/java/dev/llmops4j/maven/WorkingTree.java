@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads the prompt files below a directory. Links are followed as long as they stay below it. */
+/** Reads the prompt files below a directory. Links are followed, as they are when resources are packaged. */
 final class WorkingTree extends SimpleFileVisitor<Path> {
     private static final int MAX_DEPTH = 32;
 
@@ -28,27 +28,23 @@ final class WorkingTree extends SimpleFileVisitor<Path> {
         if (!Files.isDirectory(directory)) {
             return PromptTree.of(label, Map.of());
         }
-        var tree = new WorkingTree(directory.toRealPath());
-        Files.walkFileTree(tree.root, Set.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, tree);
+        var tree = new WorkingTree(directory);
+        Files.walkFileTree(directory, Set.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, tree);
         return PromptTree.of(label, tree.files);
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
         boolean hidden = !directory.equals(root)
                 && String.valueOf(directory.getFileName()).startsWith(".");
-        return hidden || !directory.toRealPath().startsWith(root)
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
+        return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         String path =
                 root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-        if (attributes.isRegularFile()
-                && PromptTree.isOfInterest(path)
-                && file.toRealPath().startsWith(root)) {
+        if (PromptTree.isOfInterest(path)) {
             try (InputStream in = Files.newInputStream(file)) {
                 files.put(path, in.readNBytes(PromptTree.MAX_BYTES));
             }

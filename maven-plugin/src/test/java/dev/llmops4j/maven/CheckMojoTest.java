@@ -2,9 +2,11 @@ package dev.llmops4j.maven;
 
 import static dev.llmops4j.maven.TestProject.TRIAGE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,14 +126,46 @@ class CheckMojoTest {
     }
 
     @Test
-    void leavesOutWhatIsHiddenOrOutside() throws Exception {
-        project.write("outside.prompt", "Hi").prompt(".hidden.prompt", "{{#a}}").prompt(".git/x.prompt", "{{#a}}");
-        Files.createSymbolicLink(
-                directory.resolve("src/main/resources/prompts/link.prompt"), directory.resolve("outside.prompt"));
+    void leavesOutWhatIsHiddenAndFollowsLinks() throws Exception {
+        project.write("elsewhere/linked.prompt", "Hi")
+                .prompt(".hidden.prompt", "{{#a}}")
+                .prompt(".git/x.prompt", "{{#a}}");
+        Files.createSymbolicLink(directory.resolve("src/main/resources/prompts/more"), directory.resolve("elsewhere"));
 
         project.run(new CheckMojo());
 
-        assertThat(project.log).last().isEqualTo("info: Checked 1 prompt in src/main/resources/prompts.");
+        assertThat(project.log).last().isEqualTo("info: Checked 2 prompts in src/main/resources/prompts.");
+    }
+
+    @Test
+    void namesALinkToNothing() throws Exception {
+        Path link = directory.resolve("src/main/resources/prompts/gone.prompt");
+        Files.createSymbolicLink(link, directory.resolve("nothing"));
+
+        assertThatThrownBy(() -> project.run(new CheckMojo()))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining(link.toString());
+    }
+
+    @Test
+    void namesALockThatIsNoText() throws Exception {
+        Files.write(directory.resolve("prompts.lock"), new byte[] {(byte) 0xff});
+
+        assertThat(project.failure(new CheckMojo())).isEqualTo("prompts.lock is not UTF-8. Restore it from Git.");
+    }
+
+    @Test
+    void worksWithoutTheHistoryThatItWouldAsk() throws Exception {
+        project.run(new LockMojo());
+        project.commit();
+        project.prompt("support/triage.prompt", TRIAGE.replace("Triage this", "Look at this"));
+        Files.writeString(directory.resolve(".git/HEAD"), "0123456789012345678901234567890123456789");
+
+        project.failure(new CheckMojo());
+
+        assertThat(project.log)
+                .anyMatch(line -> line.startsWith("warn: Git's history cannot be read"))
+                .anyMatch(line -> line.contains("[LOCKED_VERSION_CHANGED]"));
     }
 
     @Test

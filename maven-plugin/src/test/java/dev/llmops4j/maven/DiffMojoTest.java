@@ -134,6 +134,16 @@ class DiffMojoTest {
     }
 
     @Test
+    void aVersionBelowAllOthersIsComparedWithNone() throws Exception {
+        project.prompt("support/triage@0.9.0.prompt", TRIAGE.replace("1.0.0", "0.9.0"));
+
+        assertThat(project.diff(mojo -> mojo.failOn = "version"))
+                .isEqualTo(
+                        "== support/triage\n\n- Version 0.9.0 is new and lower than all before, so that it is compared with"
+                                + " none.\n");
+    }
+
+    @Test
     void comparesWithAnyRef() throws Exception {
         try (Git git = Git.open(directory.toFile())) {
             git.tag().setName("v1").setSigned(false).setAnnotated(false).call();

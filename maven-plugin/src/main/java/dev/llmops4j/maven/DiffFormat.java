@@ -20,21 +20,21 @@ enum DiffFormat {
         this.note = note;
     }
 
-    String write(List<PromptChange> changes) {
+    String write(List<PromptChange> changes, boolean colors) {
         var out = new StringBuilder();
         for (PromptChange change : changes) {
             out.append(out.isEmpty() ? "" : "\n")
                     .append(heading.formatted(change.id()))
                     .append("\n\n");
             change.notes().forEach(one -> out.append(note.formatted(one)).append('\n'));
-            change.diffs().forEach(one -> out.append('\n').append(write(one)));
+            change.diffs().forEach(one -> out.append('\n').append(write(one, colors)));
         }
         return this == HTML ? "<article>\n" + out + "</article>\n" : out.toString();
     }
 
-    private String write(PromptDiff diff) {
+    private String write(PromptDiff diff, boolean colors) {
         return switch (this) {
-            case TEXT -> diff.toText(false);
+            case TEXT -> diff.toText(colors);
             case MARKDOWN -> diff.toMarkdown();
             case HTML -> diff.toHtml();
         };

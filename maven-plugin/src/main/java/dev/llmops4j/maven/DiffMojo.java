@@ -62,6 +62,10 @@ public final class DiffMojo extends PromptMojo {
     @Nullable
     String failOn;
 
+    /** Maven's own switch: {@code always} colors the text. */
+    @Parameter(property = "style.color", defaultValue = "auto")
+    String color = "auto";
+
     PrintStream console = System.out;
 
     @Override
@@ -76,7 +80,7 @@ public final class DiffMojo extends PromptMojo {
         try (GitPrompts git = GitPrompts.open(promptsDirectory.toPath())) {
             changes = from == null ? sinceRef(git, now) : List.of(betweenVersions(git, now, from));
         }
-        write(written.write(changes));
+        write(written.write(changes, color.equals("always")));
         long failing = limit == null ? 0 : changes.stream().filter(limit::fails).count();
         if (failing > 0) {
             throw new MojoFailureException((failing == 1 ? "1 prompt has" : failing + " prompts have")

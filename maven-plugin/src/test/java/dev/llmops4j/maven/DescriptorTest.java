@@ -23,8 +23,8 @@ class DescriptorTest {
         assertThat(goals(plugin))
                 .containsExactlyInAnyOrder(
                         "check (process-resources): ${llmops4j.lock} ${llmops4j.prompts} ${llmops4j.skip}",
-                        "diff (): ${failOn} ${format} ${from} ${llmops4j.lock} ${output} ${prompt} ${llmops4j.prompts} ${ref}"
-                                + " ${llmops4j.skip} ${to}",
+                        "diff (): ${style.color} ${failOn} ${format} ${from} ${llmops4j.lock} ${output} ${prompt}"
+                                + " ${llmops4j.prompts} ${ref} ${llmops4j.skip} ${to}",
                         "list (): ${llmops4j.lock} ${llmops4j.prompts} ${llmops4j.skip}",
                         "lock (): ${llmops4j.lock} ${llmops4j.prompts} ${retire} ${llmops4j.skip}");
     }

@@ -144,6 +144,14 @@ class DiffMojoTest {
     }
 
     @Test
+    void colorsTheTextIfAsked() throws Exception {
+        project.prompt("support/triage.prompt", TRIAGE.replace("Triage", "Look at"));
+
+        assertThat(project.diff(mojo -> {})).doesNotContain("\u001b");
+        assertThat(project.diff(mojo -> mojo.color = "always")).contains("\u001b[32m+Look at this ticket.\u001b[0m\n");
+    }
+
+    @Test
     void comparesWithAnyRef() throws Exception {
         try (Git git = Git.open(directory.toFile())) {
             git.tag().setName("v1").setSigned(false).setAnnotated(false).call();

@@ -75,17 +75,22 @@ final class InterfaceCheck {
 
     private void check(ExecutableElement method) {
         var problems = new MethodProblems(type.getSimpleName() + "." + method.getSimpleName());
+        PromptMethod found;
         try {
-            PromptMethod found = PromptMethod.read(declared.read(method), problems);
-            if (found != null) {
-                methods.add(found);
-                versions(found, problems).forEach(version -> new PromptFit(names, found, version, problems).check());
-            }
+            found = PromptMethod.read(declared.read(method), problems);
         } catch (AnnotationTypeMismatchException | IncompleteAnnotationException e) {
             sound = false; // javac itself says what is wrong with the annotation
             return;
         }
-        problems.found().forEach(problem -> show(method, problems, problem));
+        if (found != null) {
+            methods.add(found);
+            for (PromptVersion version : versions(found, problems)) {
+                new PromptFit(names, found, version, problems).check();
+            }
+        }
+        for (MethodProblems.Found problem : problems.found()) {
+            show(kind(problem, found), method, problems, problem);
+        }
     }
 
     private List<PromptVersion> versions(PromptMethod method, MethodProblems problems) {
@@ -101,8 +106,8 @@ final class InterfaceCheck {
         return Candidates.of(prompts, method, problems);
     }
 
-    private void show(ExecutableElement method, MethodProblems problems, MethodProblems.Found found) {
-        Diagnostic.Kind kind = kind(found);
+    private void show(
+            Diagnostic.Kind kind, ExecutableElement method, MethodProblems problems, MethodProblems.Found found) {
         sound &= kind != Diagnostic.Kind.ERROR;
         if (method.getEnclosingElement().equals(type)) {
             diagnostics.show(kind, method, found);
@@ -117,13 +122,17 @@ final class InterfaceCheck {
         return mirrors.isCompiled(owner) && owner.getTypeParameters().isEmpty();
     }
 
-    /** The prompts of other modules cannot be seen: not to find one there proves nothing. */
-    private Diagnostic.Kind kind(MethodProblems.Found found) {
-        var module = mirrors.elements.getModuleOf(type);
-        boolean hidden = module != null
-                && !module.isUnnamed()
-                && found.problem().code().equals(DeclarationProblem.PROMPT_NOT_FOUND.name())
+    /** Where prompts may be that javac does not show, not to find one proves nothing. */
+    private Diagnostic.Kind kind(MethodProblems.Found found, @Nullable PromptMethod method) {
+        boolean missing = found.problem().code().equals(DeclarationProblem.PROMPT_NOT_FOUND.name())
                 && found.part() == DeclaredPart.PROMPT_ID;
-        return hidden ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR;
+        return missing && method != null && mayBeHidden(method) ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR;
+    }
+
+    private boolean mayBeHidden(PromptMethod method) {
+        var module = mirrors.elements.getModuleOf(type);
+        return (module != null && !module.isUnnamed())
+                || (method.source() instanceof PromptSource.Stored stored
+                        && !PromptPlaces.mayBeFoundInJars(stored.id()));
     }
 }

@@ -2,12 +2,14 @@ package dev.llmops4j.processor;
 
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.templates.internal.file.ListedFiles.Entry;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.Filer;
+import javax.lang.model.SourceVersion;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
@@ -90,36 +93,51 @@ final class PromptPlaces implements AutoCloseable {
         return folder == null ? null : folder.file(path);
     }
 
+    /**
+     * Whether javac could find a prompt in a jar: it only looks into folders that may be packages, which one with a {@code
+     * -} in its name is not.
+     */
+    static boolean mayBeFoundInJars(PromptId id) {
+        String path = id.value();
+        int slash = path.lastIndexOf('/');
+        return slash < 0 || SourceVersion.isName(path.substring(0, slash).replace('/', '.'));
+    }
+
     /** The folder on the class path that has a file; a class path cannot be listed, only asked for a name. */
     private @Nullable PromptFolder classPathFolder(String path) {
-        URI uri = onClassPath(filer, ROOT + "/" + path);
+        learn("/" + path);
+        learn("");
+        for (PromptFolder folder : onClassPath) {
+            if (folder.file(path) != null) {
+                return folder;
+            }
+        }
+        return null;
+    }
+
+    /** Remembers the folder that javac finds first for a path below it. */
+    private void learn(String path) {
         try {
-            PromptFolder folder = uri == null ? null : folder(uri, path);
+            URI uri = filer.getResource(StandardLocation.CLASS_PATH, "", ROOT + path)
+                    .toUri();
+            PromptFolder folder = folder(uri, path);
             if (folder != null) {
                 onClassPath.add(folder);
             }
-            return folder;
+        } catch (FileNotFoundException | NoSuchFileException | IllegalArgumentException e) {
+            return; // not there
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static @Nullable URI onClassPath(Filer filer, String resource) {
-        try {
-            return filer.getResource(StandardLocation.CLASS_PATH, "", resource).toUri();
-        } catch (IOException | IllegalArgumentException e) {
-            return null; // not there
-        }
-    }
-
     private @Nullable PromptFolder folder(URI uri, String path) throws IOException {
         if ("file".equals(uri.getScheme())) {
-            Path file = Path.of(uri);
-            Path root = file;
-            for (int i = Path.of(path).getNameCount(); i > 0 && root != null; i--) {
+            Path root = Path.of(uri);
+            for (long names = path.chars().filter(c -> c == '/').count(); names > 0 && root != null; names--) {
                 root = root.getParent();
             }
-            return root == null || !Files.exists(file) ? null : new PromptFolder(root, ROOT);
+            return root == null || !Files.exists(Path.of(uri)) ? null : new PromptFolder(root, ROOT);
         }
         String text = uri.toString();
         int end = text.indexOf("!/");

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code -Allmops4j.prompts=DIR}: the folder of the prompts. Without it, {@code src/main/resources/prompts} beside the
  *       class output (for tests also {@code src/test/resources/prompts}), else {@code prompts} in the class output; prompts
  *       that are not there are looked for on the class path.
- *   <li>{@code -Allmops4j.guardrails=a,b}: the application's own guardrails. With it every other name that the class path
- *       does not list is an error; without it only one that looks like a misspelt listed one.
+ *   <li>{@code -Allmops4j.guardrails=a,b}: the application's own guardrails. With it every other name is an error, except
+ *       those of the built-in guardrails; without it only one that looks like a misspelt built-in one.
  * </ul>
  */
 @SupportedAnnotationTypes("*") // an interface may only inherit its prompts
@@ -104,8 +104,7 @@ public final class PromptProcessor extends AbstractProcessor {
             folder = null;
         }
         var places = new PromptPlaces(environment.getFiler(), folder);
-        KnownNames names = KnownGuardrails.of(
-                environment.getFiler(), environment.getOptions().get(GUARDRAILS));
+        KnownNames names = KnownGuardrails.of(environment.getElementUtils(), environment.getOptions().get(GUARDRAILS));
         return new Compilation(new Mirrors(environment), places, new SourcePrompts(places), names, diagnostics);
     }
 

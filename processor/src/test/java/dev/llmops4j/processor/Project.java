@@ -68,6 +68,11 @@ final class Project {
         return output;
     }
 
+    /** The sources in the order in which they were written. */
+    List<Path> sources() {
+        return List.copyOf(sources);
+    }
+
     Project output(String path) {
         output = root.resolve(path);
         return this;

@@ -6,6 +6,7 @@ import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptNotFoundException;
 import dev.llmops4j.rollout.PromptRelease;
 import dev.llmops4j.rollout.RolloutControl;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,19 @@ public final class PromptCatalog {
     private final NavigableMap<PromptId, CatalogEntry> prompts;
     private final Map<PromptId, Problem> broken;
     private final RepositoryHealth health;
+    private final InstantSource clock;
 
     PromptCatalog(
             String origin,
             Map<PromptId, CatalogEntry> prompts,
             Map<PromptId, Problem> broken,
-            RepositoryHealth health) {
+            RepositoryHealth health,
+            InstantSource clock) {
         this.origin = origin;
         this.prompts = new TreeMap<>(prompts);
         this.broken = Map.copyOf(broken);
         this.health = health;
+        this.clock = clock;
     }
 
     /**
@@ -156,6 +160,19 @@ public final class PromptCatalog {
     @Nullable
     CatalogEntry entry(PromptId id) {
         return prompts.get(id);
+    }
+
+    Map<PromptId, CatalogEntry> entries() {
+        return prompts;
+    }
+
+    /** A problem of each prompt of which some version is not there. */
+    Map<PromptId, Problem> broken() {
+        return broken;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     private PromptNotFoundException notFound(PromptId id, VersionSelector selector) {

@@ -4,7 +4,6 @@ import dev.llmops4j.error.NearestName;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.rollout.PromptRelease;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -98,7 +97,8 @@ public final class PromptCatalogBuilder {
     }
 
     /**
-     * Sets what was in force before, whose releases go on where new ones cannot be used.
+     * Sets what was in force before. Its releases go on where new ones cannot be used, and of versions that are equal its
+     * objects are taken, so that what was compiled for them stays.
      *
      * @param previous the catalog before
      * @return this builder
@@ -127,12 +127,20 @@ public final class PromptCatalogBuilder {
     public PromptCatalog build() {
         Map<PromptId, CatalogEntry> prompts = new HashMap<>();
         versions.forEach((id, numbered) -> {
-            var all = new CatalogVersions(id, new ArrayList<>(numbered.values()));
+            var all = new CatalogVersions(
+                    id, numbered.values().stream().map(this::kept).toList());
             prompts.put(id, new CatalogEntry(all, plan(id, all)));
         });
         List<String> known = prompts.keySet().stream().map(PromptId::value).toList();
         releases.keySet().stream().filter(id -> !prompts.containsKey(id)).forEach(id -> unknown(id, known));
-        return new PromptCatalog(origin, prompts, broken, new RepositoryHealth(List.copyOf(problems)));
+        return new PromptCatalog(origin, prompts, broken, new RepositoryHealth(List.copyOf(problems)), clock);
+    }
+
+    /** The object of before, if it is equal. */
+    private PromptVersion kept(PromptVersion version) {
+        CatalogEntry before = previous == null ? null : previous.entry(version.id());
+        PromptSelection known = before == null ? null : before.versions().exact(version.version());
+        return known != null && known.version().equals(version) ? known.version() : version;
     }
 
     private ReleasePlan plan(PromptId id, CatalogVersions all) {
@@ -153,8 +161,9 @@ public final class PromptCatalogBuilder {
         return last.problems().isEmpty() ? kept : plan;
     }
 
+    /** Of what was declared, not of what was in force: a label that never worked must not be forgotten. */
     private ReleasePlanner planner(PromptId id, CatalogVersions all, ReleasePlan before) {
-        return new ReleasePlanner(before.release(), id, all, clock);
+        return new ReleasePlanner(before.declared(), id, all, clock);
     }
 
     private void unknown(PromptId id, List<String> known) {

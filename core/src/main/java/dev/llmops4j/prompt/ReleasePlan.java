@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The labels of one prompt, ready to pick versions. Immutable.
  *
- * @param release what it was made of, without what cannot be used
+ * @param declared what it was made of
+ * @param release the part of it that can be used
  * @param labels the labels that work
  * @param broken why the other labels do not
  * @param unreadable why nothing is known of the releases, or null if they could be read
  */
 record ReleasePlan(
+        PromptRelease declared,
         PromptRelease release,
         Map<String, LabelPlan> labels,
         Map<String, Problem> broken,
         @Nullable Problem unreadable) {
-    static final ReleasePlan NONE = new ReleasePlan(PromptRelease.NONE, Map.of(), Map.of(), null);
+    static final ReleasePlan NONE = new ReleasePlan(PromptRelease.NONE, PromptRelease.NONE, Map.of(), Map.of(), null);
 
     ReleasePlan {
         labels = Map.copyOf(labels);
@@ -30,7 +32,7 @@ record ReleasePlan(
 
     /** Nobody knows which version is released: better no answer than one from a version that nobody released. */
     static ReleasePlan unreadable(Problem problem) {
-        return new ReleasePlan(PromptRelease.NONE, Map.of(), Map.of(), problem);
+        return new ReleasePlan(PromptRelease.NONE, PromptRelease.NONE, Map.of(), Map.of(), problem);
     }
 
     @Nullable

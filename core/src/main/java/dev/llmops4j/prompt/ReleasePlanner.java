@@ -10,9 +10,11 @@ import dev.llmops4j.rollout.Rollout;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Fits a prompt's release to its versions, and says what does not fit. For one use. */
@@ -22,7 +24,7 @@ final class ReleasePlanner {
     private final CatalogVersions versions;
     private final InstantSource clock;
     private final List<Problem> problems = new ArrayList<>();
-    private final List<Rollout> usable = new ArrayList<>();
+    private final Set<Rollout> usable = new HashSet<>();
 
     ReleasePlanner(PromptRelease release, PromptId id, CatalogVersions versions, InstantSource clock) {
         this.release = release;
@@ -55,7 +57,9 @@ final class ReleasePlanner {
                 labels.put(label.name(), new LabelPlan(own, rollouts(label, own.version())));
             }
         }
-        return new ReleasePlan(new PromptRelease(good, usable), labels, broken, null);
+        List<Rollout> rollouts =
+                release.rollouts().stream().filter(usable::contains).toList();
+        return new ReleasePlan(release, new PromptRelease(good, rollouts), labels, broken, null);
     }
 
     List<Problem> problems() {

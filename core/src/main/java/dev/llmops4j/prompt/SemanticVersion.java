@@ -26,8 +26,8 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
     /** Checks the parts. */
     public SemanticVersion {
         String text = text(major, minor, patch, preRelease, build);
-        if (!VALID.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a semantic version");
+        if (text.length() > MAX_LENGTH || !VALID.matcher(text).matches()) {
+            throw new IllegalArgumentException(quoted(text) + " is not a semantic version");
         }
     }
 
@@ -54,7 +54,7 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
         Matcher matcher = VALID.matcher(text);
         if (text.length() > MAX_LENGTH || !matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a semantic version; write three numbers, such as 2.1.0 or 2.1.0-rc.1");
+                    quoted(text) + " is not a semantic version; write three numbers, such as 2.1.0 or 2.1.0-rc.1");
         }
         return new SemanticVersion(
                 Long.parseLong(matcher.group(1)),
@@ -62,6 +62,10 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
                 Long.parseLong(matcher.group(3)),
                 matcher.group(4) == null ? "" : matcher.group(4),
                 matcher.group(5) == null ? "" : matcher.group(5));
+    }
+
+    private static String quoted(String text) {
+        return text.length() > MAX_LENGTH ? "a text of " + text.length() + " characters" : "'" + text + "'";
     }
 
     /**

@@ -20,6 +20,10 @@ public sealed interface VersionSelector {
         if (text.isEmpty()) {
             return DEFAULT;
         }
+        if (text.length() > 256) {
+            throw new IllegalArgumentException(
+                    "a version selector must be at most 256 characters long, was " + text.length());
+        }
         if (text.startsWith("rev:")) {
             return new RevisionPrefix(text.substring("rev:".length()));
         }

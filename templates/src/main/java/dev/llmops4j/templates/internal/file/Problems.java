@@ -1,9 +1,10 @@
 package dev.llmops4j.templates.internal.file;
 
-import dev.llmops4j.error.NearestName;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptSyntaxException;
 import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.templates.internal.mustache.Visible;
+import dev.llmops4j.templates.internal.render.Listing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,11 @@ final class Problems {
         return all.size();
     }
 
+    /** Whether no more are kept. */
+    boolean isFull() {
+        return all.size() >= MAX;
+    }
+
     /** Throws all of them, if there are any. */
     void throwIfAny() {
         if (!all.isEmpty()) {
@@ -59,18 +65,16 @@ final class Problems {
 
     /** Which known name a wrong one was likely meant to be, and all that are known. */
     static String known(String wrong, String what, Collection<String> names) {
-        return near(wrong, names) + what + ": " + String.join(", ", names) + ".";
+        return near(wrong, names) + what + ": " + Listing.of(names) + ".";
     }
 
     /** Which known name a wrong one was likely meant to be; empty if none is near. */
     static String near(String wrong, Collection<String> names) {
-        String near = NearestName.of(wrong, names);
-        return near == null ? "" : "Did you mean '" + near + "'? ";
+        return Listing.near(wrong, names);
     }
 
-    /** A text of a file in a message: whole if it is short and plain, else only its length. */
+    /** A text of a file in a message: whole if it is short and on one line, else only its length. */
     static String shown(String text) {
-        boolean plain = text.length() <= 60 && text.chars().noneMatch(Character::isISOControl);
-        return plain ? "'" + text + "'" : "a text of " + text.length() + " characters";
+        return Visible.quote(text);
     }
 }

@@ -60,6 +60,7 @@ final class PromptFileReader {
     /** Where the body starts: after the second line of dashes, if the first line is one. */
     private int bodyStart() {
         if (!isFence(0)) {
+            refuseLateFrontMatter();
             return 0;
         }
         for (int at = file.nextLine(0); at < file.text().length(); at = file.nextLine(at)) {
@@ -69,6 +70,21 @@ final class PromptFileReader {
         }
         throw Problems.one(
                 "FRONT_MATTER", "The front matter is never closed. Add a line '---' where it ends.", file.location(0));
+    }
+
+    /** Else it would be sent to the model as text. */
+    private void refuseLateFrontMatter() {
+        int start = 0;
+        while (start < file.text().length() && file.line(start).isBlank()) {
+            start = file.nextLine(start);
+        }
+        if (start > 0 && isFence(start)) {
+            throw Problems.one(
+                    "FRONT_MATTER",
+                    "Front matter starts in the first line of a file. Remove what stands above it; if '---' is text, put front"
+                            + " matter before it, which may be empty.",
+                    file.location(start));
+        }
     }
 
     private boolean isFence(int lineStart) {

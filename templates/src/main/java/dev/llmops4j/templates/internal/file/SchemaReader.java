@@ -5,8 +5,11 @@ import dev.llmops4j.json.JsonSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,11 +157,12 @@ final class SchemaReader {
                 || !(schema.get("properties") instanceof Map<?, ?> properties)) {
             return;
         }
-        List<String> known = properties.keySet().stream().map(String::valueOf).toList();
+        Set<String> known =
+                properties.keySet().stream().map(String::valueOf).collect(Collectors.toCollection(LinkedHashSet::new));
         for (YamlNode name : names.items()) {
             if (!(name instanceof YamlNode.Scalar scalar)) {
                 Fields.wrongType("Each item of 'required'", "the name of a property", name, problems);
-            } else if (!known.contains(scalar.text())) {
+            } else if (!known.contains(scalar.text()) && !problems.isFull()) {
                 String message = Problems.shown(scalar.text()) + " is required, but is no property. ";
                 problems.add(
                         "UNKNOWN_KEY", message + Problems.known(scalar.text(), "Properties", known), scalar.location());

@@ -1,5 +1,6 @@
 package dev.llmops4j.templates.internal.file;
 
+import dev.llmops4j.error.PromptSyntaxException;
 import dev.llmops4j.error.SourceLocation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a file. A byte order mark is left out and {@code \r\n} is read as {@code \n}, so that a prompt's revision is
- * the same wherever it is checked out. Immutable.
+ * The text of a file. Byte order marks are left out, and {@code \r\n} and {@code \r} are read as {@code \n}, so that a prompt's
+ * revision is the same wherever it is checked out. Immutable.
  */
 final class SourceFile {
     /** The most bytes of a prompt or partial. */
@@ -51,8 +52,8 @@ final class SourceFile {
     /**
      * Reads a file.
      *
-     * @throws dev.llmops4j.error.PromptSyntaxException if it is too large, of which no more than the limit is read, or not
-     *     UTF-8
+     * @throws dev.llmops4j.error.PromptSyntaxException if it is too large, of which no more than the limit is read, not
+     *     UTF-8, or no text
      */
     static SourceFile read(String name, InputStream stream) throws IOException {
         byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
@@ -70,15 +71,42 @@ final class SourceFile {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            String text = decoder.decode(in).toString();
-            return (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
+            String text = normal(decoder.decode(in).toString());
+            int nul = text.indexOf('\0');
+            if (nul >= 0) {
+                throw notUtf8(
+                        name,
+                        "The file holds a character U+0000, as UTF-16 and binary files do.",
+                        text.substring(0, nul));
+            }
+            return text;
         } catch (CharacterCodingException e) {
-            String before = new String(Arrays.copyOf(bytes, in.position()), StandardCharsets.UTF_8);
-            throw Problems.one(
-                    "NOT_UTF8",
-                    "The file is not UTF-8 text: the byte here is part of no character. Save it as UTF-8.",
-                    new SourceFile(name, before).location(before.length()));
+            String before = normal(new String(Arrays.copyOf(bytes, in.position()), StandardCharsets.UTF_8));
+            throw notUtf8(
+                    name,
+                    isUtf16(bytes)
+                            ? "The file is UTF-16 text."
+                            : "The file is not UTF-8 text: the byte here is part of no character.",
+                    before);
         }
+    }
+
+    private static String normal(String text) {
+        int start = 0;
+        while (text.startsWith("\uFEFF", start)) {
+            start++;
+        }
+        String bare = text.substring(start);
+        return bare.indexOf('\r') < 0 ? bare : bare.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private static boolean isUtf16(byte[] bytes) {
+        return bytes.length >= 2 && (bytes[0] & bytes[1]) == (byte) 0xFE && (bytes[0] | bytes[1]) == (byte) 0xFF;
+    }
+
+    private static PromptSyntaxException notUtf8(String name, String what, String before) {
+        return Problems.one(
+                "NOT_UTF8", what + " Save it as UTF-8.", new SourceFile(name, before).location(before.length()));
     }
 
     /** The place of an offset in the text. */

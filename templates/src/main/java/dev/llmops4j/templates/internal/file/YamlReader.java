@@ -34,6 +34,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 final class YamlReader {
     private static final int MAX_DEPTH = 50;
+    private static final int SHARED_LENGTH = 30;
 
     private final SourceFile file;
     private final int from;
@@ -76,7 +77,10 @@ final class YamlReader {
                             + "), which YAML does not allow. Remove it, or write it as \"\\u…\" in double quotes.",
                     file.location(from + at));
         } catch (TooDeep e) {
-            problems.add("YAML_SYNTAX", "Lists and maps are nested more than " + MAX_DEPTH + " deep.", e.location);
+            problems.add(
+                    "YAML_SYNTAX",
+                    "Lists and maps are nested more than " + MAX_DEPTH + " deep. Nest them less.",
+                    e.location);
         } catch (YAMLException e) {
             problems.add("YAML_SYNTAX", what + " is not YAML: " + plain(e.getMessage()) + ".", file.location(from));
         }
@@ -139,7 +143,10 @@ final class YamlReader {
                 problems.add("WRONG_TYPE", "A key must be a text, but here is " + key.kind() + ".", key.location());
                 continue;
             }
-            YamlNode.Entry first = entries.putIfAbsent(name.text(), new YamlNode.Entry(key.location(), value));
+            if (name.plain() && name.text().equals("<<")) {
+                problems.add("YAML_ALIAS", "Merge keys (<<) are not allowed here. Write the keys out.", key.location());
+            }
+            YamlNode.Entry first = entries.putIfAbsent(shared(name.text()), new YamlNode.Entry(key.location(), value));
             if (first != null) {
                 problems.add(
                         "DUPLICATE_KEY",
@@ -149,6 +156,11 @@ final class YamlReader {
             }
         }
         return new YamlNode.Mapping(entries, at(start));
+    }
+
+    /** The same keys stand in every version of a prompt, and in most prompts. */
+    private static String shared(String key) {
+        return key.length() <= SHARED_LENGTH ? key.intern() : key;
     }
 
     private void refuseReferences(Event event) {

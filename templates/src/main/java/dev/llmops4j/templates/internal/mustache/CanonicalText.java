@@ -29,12 +29,16 @@ final class CanonicalText {
         out.append("{{").append(sigil).append(name).append("}}");
     }
 
-    void block(String sigil, String name, Node[] body) {
+    /** A tag that would be taken to stand alone on its line. */
+    void call(String sigil, String name) {
         tag(sigil, name);
         out.append(NOT_ALONE);
+    }
+
+    void block(String sigil, String name, Node[] body) {
+        call(sigil, name);
         body(body);
-        tag("/", name);
-        out.append(NOT_ALONE);
+        call("/", name);
     }
 
     void body(Node[] nodes) {

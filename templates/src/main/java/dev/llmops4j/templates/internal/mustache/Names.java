@@ -5,9 +5,6 @@ import java.util.List;
 /** Checks the names in tags. */
 final class Names {
 
-    /** Longer content is more likely prompt text after a stray opening tag than a name, and is not quoted. */
-    private static final int QUOTED = 60;
-
     private static final int LONGEST_PARTIAL = 200;
     private static final String SIGILS = "#^/><&=!$%?";
 
@@ -64,12 +61,12 @@ final class Names {
             throw new MustacheSyntaxException(
                     position,
                     "No partial can be named " + quote(name)
-                            + ": a partial's name is relative to the prompt root, such as 'shared/tone', without leading '/',"
-                            + " '..', backslash or scheme.");
+                            + ": a partial's name is relative to the prompt root, such as 'shared/tone', of ASCII letters,"
+                            + " digits, '_', '-' and '.', without leading '/', '..', backslash or scheme.");
         }
     }
 
-    /** Letters, digits, {@code _}, {@code -} and dots, in segments that do not start with {@code -} or a dot. */
+    /** ASCII letters, digits, {@code _}, {@code -} and dots, in segments that do not start with {@code -} or a dot. */
     static boolean isPartial(String name) {
         if (name.length() > LONGEST_PARTIAL || name.endsWith("/")) {
             return false;
@@ -77,7 +74,7 @@ final class Names {
         boolean starts = true;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean word = Character.isLetterOrDigit(c) || c == '_';
+            boolean word = (c < 0x80 && Character.isLetterOrDigit(c)) || c == '_';
             if (!word && (starts || (c != '-' && c != '.' && c != '/'))) {
                 return false;
             }
@@ -86,12 +83,7 @@ final class Names {
         return !name.isEmpty();
     }
 
-    /** Whether the name is short and on one line, so that a message may show it. */
-    static boolean isPlain(String name) {
-        return name.length() <= QUOTED && name.chars().noneMatch(Character::isISOControl);
-    }
-
     static String quote(String name) {
-        return isPlain(name) ? "'" + name + "'" : "a text of " + name.length() + " characters";
+        return Visible.quote(name);
     }
 }

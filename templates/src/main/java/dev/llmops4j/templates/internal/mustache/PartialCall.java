@@ -48,6 +48,6 @@ final class PartialCall extends Node {
 
     @Override
     void write(CanonicalText out) {
-        out.tag(name == null ? ">*" : ">", tag.name());
+        out.call(name == null ? ">*" : ">", tag.name());
     }
 }

@@ -148,7 +148,7 @@ final class TagScanner {
     }
 
     private static String shown(String name) {
-        return Names.isPlain(name) ? name : "…";
+        return Visible.isShown(name) ? Visible.of(name) : "…";
     }
 
     private MustacheSyntaxException error(String problem) {

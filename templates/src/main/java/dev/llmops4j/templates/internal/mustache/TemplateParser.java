@@ -16,7 +16,7 @@ final class TemplateParser {
     private static final int MAX_NESTING = 100;
 
     /** How many characters a template and its partials may come to, as partials can multiply each other. */
-    private static final int MAX_EXPANDED = 20_000_000;
+    private static final int MAX_EXPANDED = 2_000_000;
 
     private final PartialLoader loader;
     private final Mode mode;
@@ -66,7 +66,7 @@ final class TemplateParser {
         }
         checkDepth(depth, position);
         TemplateSource source = found.get();
-        expanded += 100 + source.text().length() + (long) indent.length();
+        expanded += 100 + source.text().length() + indent.length() * lines(source.text());
         if (expanded > MAX_EXPANDED) {
             throw new MustacheSyntaxException(
                     position,
@@ -74,9 +74,14 @@ final class TemplateParser {
                             + " characters when put together. Include fewer.");
         }
         including.push(name);
-        Node[] nodes = parse(source, indent, parent, depth + 1);
+        Node[] nodes = parse(source, indent, parent, depth);
         including.pop();
         return nodes;
+    }
+
+    /** Each of them is indented. */
+    private static long lines(String text) {
+        return 1 + text.chars().filter(c -> c == '\n').count();
     }
 
     private Node recursive(String name, String indent, Position position, @Nullable Tag parent) {

@@ -1,6 +1,5 @@
 package dev.llmops4j.templates.internal.render;
 
-import dev.llmops4j.error.NearestName;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.prompt.PromptInput;
@@ -13,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what each tag of a prompt means among the inputs, as far as their schemas tell, and what is wrong with that. */
 final class TagCheck {
+    private static final int MAX_PROBLEMS = 100;
+
     private final Map<String, SchemaView> inputs = new LinkedHashMap<>();
     private final Map<PromptTag, SchemaView> sections = new HashMap<>();
     private final Map<String, SourceLocation> firstUses = new HashMap<>();
@@ -28,7 +30,7 @@ final class TagCheck {
         tags.forEach(this::check);
         declared.stream()
                 .filter(input -> !firstUses.containsKey(input.name()))
-                .forEach(input -> problem("UNUSED_INPUT", unused(input.name(), tags), input.location()));
+                .forEach(input -> problem("UNUSED_INPUT", () -> unused(input.name(), tags), input.location()));
     }
 
     /** Everything that is wrong. */
@@ -52,7 +54,7 @@ final class TagCheck {
         if (tag.kind() == PromptTag.Kind.SECTION) {
             sections.put(tag, view.item());
         } else if (tag.kind() == PromptTag.Kind.VALUE && !view.mayHaveText()) {
-            problem("WRONG_TYPE", withoutText(tag.name(), view), tag.location());
+            problem("WRONG_TYPE", () -> withoutText(tag.name(), view), tag.location());
         }
         if (!view.required()) {
             mayBeAbsent.add(tag);
@@ -70,9 +72,12 @@ final class TagCheck {
             SchemaView next = view.property(name);
             if (next == null) {
                 String object = String.join(".", tag.path().subList(0, i));
-                String message =
-                        "'" + object + "' has no property '" + name + "'. " + known("Properties", name, view.names());
-                problem("UNKNOWN_VARIABLE", message, tag.location());
+                SchemaView owner = view;
+                problem(
+                        "UNKNOWN_VARIABLE",
+                        () -> "'" + object + "' has no property '" + name + "'. "
+                                + known("Properties", name, owner.names()),
+                        tag.location());
                 return SchemaView.ANY;
             }
             view = next;
@@ -87,7 +92,10 @@ final class TagCheck {
                 return sections.getOrDefault(outer, SchemaView.ANY);
             }
         }
-        problem("UNKNOWN_VARIABLE", "{{.}} stands outside of any section, where it names nothing.", tag.location());
+        problem(
+                "UNKNOWN_VARIABLE",
+                () -> "{{.}} stands outside of any section, where it names nothing.",
+                tag.location());
         return SchemaView.ANY;
     }
 
@@ -107,8 +115,10 @@ final class TagCheck {
         }
         SchemaView input = inputs.get(name);
         if (input == null) {
-            String message = "'" + name + "' is not an input of this prompt. " + known("Inputs", name, visible(tag));
-            problem("UNKNOWN_VARIABLE", message, tag.location());
+            problem(
+                    "UNKNOWN_VARIABLE",
+                    () -> "'" + name + "' is not an input of this prompt. " + known("Inputs", name, visible(tag)),
+                    tag.location());
             return SchemaView.ANY;
         }
         firstUses.putIfAbsent(name, tag.location());
@@ -124,8 +134,7 @@ final class TagCheck {
     }
 
     private static String known(String what, String wrong, Collection<String> names) {
-        String near = NearestName.of(wrong, names);
-        return (near == null ? "" : "Did you mean '" + near + "'? ") + what + ": " + names + ".";
+        return Listing.near(wrong, names) + what + ": [" + Listing.of(names) + "].";
     }
 
     private static String unused(String input, List<PromptTag> tags) {
@@ -143,7 +152,10 @@ final class TagCheck {
                 + "}}…{{/" + name + "}}.";
     }
 
-    private void problem(String code, String message, @Nullable SourceLocation location) {
-        problems.add(new Problem(code, message, location));
+    /** Nobody reads more of them, and a message may compare a name with all others. */
+    private void problem(String code, Supplier<String> message, @Nullable SourceLocation location) {
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(new Problem(code, message.get(), location));
+        }
     }
 }

@@ -150,7 +150,7 @@ class PartialTest {
         }
         assertThatExceptionOfType(MustacheSyntaxException.class)
                 .isThrownBy(() -> Templates.strict("{{>p39}}", partials))
-                .withMessageContaining("come to more than 20000000 characters");
+                .withMessageContaining("come to more than 2000000 characters");
     }
 
     @Test

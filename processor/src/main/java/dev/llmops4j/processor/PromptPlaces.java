@@ -17,6 +17,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.SourceVersion;
 import javax.tools.StandardLocation;
@@ -49,6 +52,13 @@ final class PromptPlaces implements AutoCloseable {
         }
     }
 
+    /** Where it looks, for messages. */
+    String origin() {
+        return Stream.concat(own.stream().map(PromptFolder::label), Stream.of("class path " + ROOT + "/"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     /** The files of a prompt, all of its versions; empty if there is no such prompt. */
     List<Entry> versions(PromptId id) throws IOException {
         for (PromptFolder folder : own) {
@@ -71,7 +81,7 @@ final class PromptPlaces implements AutoCloseable {
 
     /** Every prompt file that is known of by now. */
     List<Entry> all() throws IOException {
-        Map<String, Entry> files = new java.util.TreeMap<>();
+        Map<String, Entry> files = new TreeMap<>();
         for (Set<PromptFolder> folders : List.of(own, onClassPath)) {
             for (PromptFolder folder : folders) {
                 folder.all().forEach(file -> files.putIfAbsent(file.path(), file));

@@ -104,7 +104,8 @@ public final class PromptProcessor extends AbstractProcessor {
             folder = null;
         }
         var places = new PromptPlaces(environment.getFiler(), folder);
-        KnownNames names = KnownGuardrails.of(environment.getElementUtils(), environment.getOptions().get(GUARDRAILS));
+        KnownNames names = KnownGuardrails.of(
+                environment.getElementUtils(), environment.getOptions().get(GUARDRAILS));
         return new Compilation(new Mirrors(environment), places, new SourcePrompts(places), names, diagnostics);
     }
 

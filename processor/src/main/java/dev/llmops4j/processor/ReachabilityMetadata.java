@@ -4,12 +4,12 @@ import dev.llmops4j.json.CanonicalJson;
 import dev.llmops4j.templates.internal.declaration.PromptMethod;
 import dev.llmops4j.templates.internal.declaration.Variable;
 import dev.llmops4j.templates.internal.file.PromptIndex;
-import dev.llmops4j.templates.internal.output.AnswerClass;
 import dev.llmops4j.templates.internal.output.DeclaredType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
@@ -19,6 +19,9 @@ import javax.lang.model.element.TypeElement;
  * from answers or in templates.
  */
 final class ReachabilityMetadata {
+    /** {@code Node<T>} with a {@code Node<List<T>>} inside has no end. */
+    private static final int MAX_DEPTH = 30;
+
     private final Mirrors mirrors;
     private final Set<String> proxied = new TreeSet<>();
     private final Set<String> data = new TreeSet<>();
@@ -38,8 +41,8 @@ final class ReachabilityMetadata {
         String name = mirrors.elements.getBinaryName(type).toString();
         addInterfaces(type);
         for (PromptMethod method : methods) {
-            add(method.result().type());
-            method.parameters().variables().stream().map(Variable::type).forEach(this::add);
+            add(method.result().type(), 0);
+            method.parameters().variables().stream().map(Variable::type).forEach(given -> add(given, 0));
         }
         List<Object> reflection = new ArrayList<>();
         reflection.add(Map.of("type", Map.of("proxy", List.of(name))));
@@ -76,28 +79,23 @@ final class ReachabilityMetadata {
     }
 
     /** A type with everything that is reached from it. */
-    private void add(DeclaredType type) {
-        if (!(type instanceof MirrorType mirror) || !seen.add(type)) {
+    private void add(DeclaredType type, int depth) {
+        if (depth > MAX_DEPTH || !(type instanceof MirrorType mirror) || !seen.add(type)) {
             return;
         }
-        type.arguments().forEach(this::add);
+        type.arguments().forEach(argument -> add(argument, depth + 1));
         DeclaredType content = type.content();
         if (content != null) {
-            add(content);
+            add(content, depth + 1);
         }
         TypeElement element = mirror.element();
         if (element != null && !mirrors.isPlatform(element) && !isOurs(element)) {
             addLineage(element);
             if (type.form() == DeclaredType.Form.OBJECT) {
-                type.answerClass().properties().stream()
-                        .map(AnswerClass.Property::type)
-                        .forEach(this::add);
+                type.answerClass().properties().forEach(property -> add(property.type(), depth + 1));
             }
             for (String name : type.propertyNames()) {
-                DeclaredType property = type.property(name);
-                if (property != null) {
-                    add(property);
-                }
+                add(Objects.requireNonNull(type.property(name), name), depth + 1);
             }
         }
     }

@@ -40,7 +40,7 @@ final class SourcePrompts implements PromptRepository {
 
     SourcePrompts(PromptPlaces places) {
         this.places = places;
-        this.reader = new ListedFiles("class path prompts/", places::file, places.file("releases.yaml"));
+        this.reader = new ListedFiles(places.origin(), places::file, places.file("releases.yaml"));
     }
 
     /** The paths below the root of a prompt's versions and of their partials, in order. */

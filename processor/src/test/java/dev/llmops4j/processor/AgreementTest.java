@@ -113,7 +113,7 @@ class AgreementTest {
      */
     private static String plain(String message) {
         return message.replace(FOLDER, "prompts/")
-                .replaceAll("\\s+Looked in:\\s+\\* class path prompts/", "")
+                .replaceAll("\\s+Looked in:\\s+\\* [^\\[]*(?= \\[)", "")
                 .replaceAll("(@\\w+ of) \\w+", "$1 X")
                 .replaceAll("\\s+for method \\w+\\.\\w+", "");
     }

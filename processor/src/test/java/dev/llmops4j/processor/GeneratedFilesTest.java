@@ -166,10 +166,12 @@ class GeneratedFilesTest {
                 throw new IllegalStateException("disk on fire");
             }
         });
-        assertThat(project.compile(project.sources(), failing).messages()).singleElement().satisfies(text -> assertThat(
-                        text)
-                .startsWith("X.java:2:1: The prompts of X could not be checked, through a mistake in llmops4j-processor or"
-                        + " in what it reads: java.lang.IllegalStateException: disk on fire at ")
-                .endsWith("[PROCESSOR_FAILED]"));
+        assertThat(project.compile(project.sources(), failing).messages())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .startsWith(
+                                "X.java:2:1: The prompts of X could not be checked, through a mistake in llmops4j-processor or"
+                                        + " in what it reads: java.lang.IllegalStateException: disk on fire at ")
+                        .endsWith("[PROCESSOR_FAILED]"));
     }
 }

@@ -61,24 +61,22 @@ class PromptProcessorTest {
                                 + " prompt 'support/triage' 2.0.0. Did you mean 'ticket'? Variables: [customer, ticket]."
                                 + " (parameter 'tickt') [UNUSED_PARAMETER]",
                         "Support.java:8:41: Prompt 'support/triage' has no version '^3'. Versions: 2.0.0 (bae8b85a40d5).\n"
-                                + "    Looked in:\n     * class path prompts/ [PROMPT_NOT_FOUND]",
+                                + "    Looked in:\n     * src/main/resources/prompts, class path prompts/ [PROMPT_NOT_FOUND]",
                         "Support.java:11:13: There is no prompt 'support/triag'. Did you mean 'support/triage'? Prompts:"
-                                + " support/triage.\n    Looked in:\n     * class path prompts/ [PROMPT_NOT_FOUND]",
+                                + " support/triage.\n    Looked in:\n     * src/main/resources/prompts, class path prompts/ [PROMPT_NOT_FOUND]",
                         "Support.java:15:10: A method that returns nothing loses the answer. Return String, a record,"
                                 + " ChatResponse or Completion<String>. [VOID_RETURN]");
     }
 
     @Test
     void showsEverythingThatIsWrongWithAFileOnce() {
-        Project project = new Project(folder)
-                .prompt("a", """
+        Project project = new Project(folder).prompt("a", """
                         ---
                         verson: 1.0.0
                         parameters: {temperature: hot}
                         ---
                         {{city
-                        """)
-                .source("X", """
+                        """).source("X", """
 
                         interface X {
                           @Prompt("a") String ask(String city);
@@ -104,9 +102,11 @@ class PromptProcessorTest {
         Project project = new Project(folder)
                 .prompt("a", "{{> shared/tone}}")
                 .source("X", "\ninterface X { @Prompt(\"a\") String ask(); }");
-        assertThat(project.compile().messages()).singleElement().satisfies(text -> assertThat(text)
-                .startsWith("X.java:2:23: src/main/resources/prompts/a.prompt:1:1: ")
-                .contains("shared/tone"));
+        assertThat(project.compile().messages())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .startsWith("X.java:2:23: src/main/resources/prompts/a.prompt:1:1: ")
+                        .contains("shared/tone"));
     }
 
     @Test
@@ -166,8 +166,9 @@ class PromptProcessorTest {
                 .source("X", "\ninterface X { @Prompt(\"my-lib/a\") String ask(String text); }");
         Project.Result result = project.compile();
         assertThat(result.compiled()).isTrue();
-        assertThat(result.messages()).singleElement().satisfies(text -> assertThat(text)
-                .startsWith("X.java:2:23: There is no prompt 'my-lib/a'."));
+        assertThat(result.messages())
+                .singleElement()
+                .satisfies(text -> assertThat(text).startsWith("X.java:2:23: There is no prompt 'my-lib/a'."));
     }
 
     @Test
@@ -188,9 +189,11 @@ class PromptProcessorTest {
                 .file("conf/templates/a.prompt", "{{text}} {{mood}}")
                 .option("-Allmops4j.prompts=" + elsewhere)
                 .source("X", "\ninterface X { @Prompt(\"a\") String ask(String text); }");
-        assertThat(project.compile().messages()).singleElement().satisfies(text -> assertThat(text)
-                .startsWith("X.java:2:35: " + elsewhere + "/a.prompt:1:10: ")
-                .contains("needs 'mood'"));
+        assertThat(project.compile().messages())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .startsWith("X.java:2:35: " + elsewhere + "/a.prompt:1:10: ")
+                        .contains("needs 'mood'"));
     }
 
     @Test
@@ -198,8 +201,12 @@ class PromptProcessorTest {
         Project project = new Project(folder)
                 .option("-Allmops4j.prompts=no/such/folder")
                 .source("X", "\ninterface X { @UserMessage(\"Hi\") String ask(); }");
-        assertThat(project.compile().messages()).singleElement().satisfies(text -> assertThat(text)
-                .startsWith("-Allmops4j.prompts must name the folder of the prompts; 'no/such/folder' is no directory"));
+        assertThat(project.compile().messages())
+                .singleElement()
+                .satisfies(
+                        text -> assertThat(text)
+                                .startsWith(
+                                        "-Allmops4j.prompts must name the folder of the prompts; 'no/such/folder' is no directory"));
     }
 
     @Test
@@ -215,8 +222,10 @@ class PromptProcessorTest {
                           @Prompt("b") String b();
                         }
                         """);
-        assertThat(project.compile().messages()).singleElement().satisfies(text -> assertThat(text)
-                .startsWith("X.java:4:23: src/test/resources/prompts/b.prompt:1:1: "));
+        assertThat(project.compile().messages())
+                .singleElement()
+                .satisfies(
+                        text -> assertThat(text).startsWith("X.java:4:23: src/test/resources/prompts/b.prompt:1:1: "));
     }
 
     @Test
@@ -224,8 +233,9 @@ class PromptProcessorTest {
         Project project = new Project(folder)
                 .file("target/classes/prompts/a.prompt", "{{wrong}}")
                 .source("X", "\ninterface X { @Prompt(\"a\") String ask(); }");
-        assertThat(project.compile().messages()).singleElement().satisfies(text -> assertThat(text)
-                .startsWith("X.java:2:35: prompts/a.prompt:1:1: "));
+        assertThat(project.compile().messages())
+                .singleElement()
+                .satisfies(text -> assertThat(text).startsWith("X.java:2:35: prompts/a.prompt:1:1: "));
     }
 
     @Test
@@ -260,15 +270,14 @@ class PromptProcessorTest {
         Project project = new Project(folder)
                 .source("Base", "\npublic interface Base { @UserMessage(\"{{a}}\") String ask(String b); }")
                 .source("X", "\npublic interface X extends Base {}");
-        assertThat(project.compile().messages()).hasSize(2).allSatisfy(text -> assertThat(text)
-                .startsWith("Base.java:2:"));
+        assertThat(project.compile().messages())
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text).startsWith("Base.java:2:"));
 
         assertThat(project.compileWithout().compiled()).isTrue();
         assertThat(project.compile("X").messages())
                 .hasSize(2)
-                .allSatisfy(text -> assertThat(text)
-                        .startsWith("X.java:2:8: ")
-                        .contains("for method X.ask"));
+                .allSatisfy(text -> assertThat(text).startsWith("X.java:2:8: ").contains("for method X.ask"));
     }
 
     @Test
@@ -276,8 +285,10 @@ class PromptProcessorTest {
         Project project = new Project(folder)
                 .source("X", "\ninterface X { @UserMessage(\"{{text.nmae}}\") Written ask(Written text); }");
         Project.Result result = project.compile(project.sources(), new WritingProcessor(), new PromptProcessor());
-        assertThat(result.messages()).singleElement().satisfies(text -> assertThat(text)
-                .startsWith("X.java:2:28: @UserMessage of X.ask:1:1: {{text.nmae}}: Written has no 'nmae'."));
+        assertThat(result.messages())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .startsWith("X.java:2:28: @UserMessage of X.ask:1:1: {{text.nmae}}: Written has no 'nmae'."));
     }
 
     @Test
@@ -297,8 +308,8 @@ class PromptProcessorTest {
 
     @Test
     void leavesClassesWithoutPromptsAlone() {
-        Project project = new Project(folder)
-                .source("X", "\nclass X { interface Y { void z(); } @Deprecated void z() {} }");
+        Project project =
+                new Project(folder).source("X", "\nclass X { interface Y { void z(); } @Deprecated void z() {} }");
         assertThat(project.compile().messages()).isEmpty();
         assertThat(project.resources()).isEmpty();
     }

@@ -5,6 +5,7 @@ import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptRepository;
 import dev.llmops4j.prompt.PromptVersion;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
@@ -13,15 +14,18 @@ import org.apache.maven.plugins.annotations.Mojo;
 /** Lists every prompt with its versions, their revisions, and what is released. */
 @Mojo(name = "list", threadSafe = true)
 public final class ListMojo extends PromptMojo {
+    /** The list is the goal's result: {@code -q} leaves it alone. */
+    PrintStream console = System.out;
+
     @Override
     void run() throws IOException, MojoFailureException {
         PromptRepository prompts = workingTree().prompts();
         PromptLock lock = lock();
         for (PromptId id : prompts.ids()) {
-            getLog().info(id.value());
-            prompts.versions(id).forEach(version -> getLog().info(line(prompts, lock, version)));
+            console.println(id.value());
+            prompts.versions(id).forEach(version -> console.println(line(prompts, lock, version)));
         }
-        getLog().info(count(prompts.ids().size(), "prompt") + " in " + shown(promptsDirectory) + ".");
+        console.println(count(prompts.ids().size(), "prompt") + " in " + shown(promptsDirectory) + ".");
         prompts.health().problems().forEach(problem -> getLog().warn(problem.toString()));
     }
 

@@ -3,6 +3,9 @@ package dev.llmops4j.maven;
 import static dev.llmops4j.maven.TestProject.TRIAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,15 +30,18 @@ class ListMojoTest {
         project.prompt(
                 "support/triage@1.1.0.prompt", TRIAGE.replace("1.0.0", "1.1.0").replace("Triage", "Look at"));
 
-        project.run(new ListMojo());
+        var printed = new ByteArrayOutputStream();
+        var list = new ListMojo();
+        list.console = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        project.run(list);
 
-        assertThat(project.log.stream().map(line -> line.replaceAll("[0-9a-f]{12}", "REV")))
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll("[0-9a-f]{12}", "REV")))
                 .containsExactly(
-                        "info: draft",
-                        "info:   no version   REV  calls without a selector",
-                        "info: support/triage",
-                        "info:   1.1.0        REV  CHANGED SINCE IT WAS LOCKED, rollout 'next' (0.5%)",
-                        "info:   1.0.0        REV  locked, label 'production', rollout 'next' (99.5%)",
-                        "info: 2 prompts in src/main/resources/prompts.");
+                        "draft",
+                        "  no version   REV  calls without a selector",
+                        "support/triage",
+                        "  1.1.0        REV  CHANGED SINCE IT WAS LOCKED, rollout 'next' (0.5%)",
+                        "  1.0.0        REV  locked, label 'production', rollout 'next' (99.5%)",
+                        "2 prompts in src/main/resources/prompts.");
     }
 }

@@ -21,7 +21,14 @@ import dev.llmops4j.templates.internal.mustache.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -288,5 +295,53 @@ class ReleasesTest {
                 .containsExactly(
                         folder.root + "/releases.yml" + message, folder.root + "/support/releases.yaml" + message);
         assertThat(version(repository, "")).isEqualTo("2.0.0");
+    }
+
+    /** Each generation of a ConfigMap has one version and releases it: half of a generation would serve nothing. */
+    @Test
+    void readersNeverSeeVersionsAndReleasesOfTwoGenerations() throws Exception {
+        var mount = new ConfigMapMount(temp.resolve("mount"));
+        mount.publish(1, generation(1));
+        var repository = DirectoryRepository.load(mount.root, Mode.STRICT);
+        var done = new AtomicBoolean();
+        ExecutorService readers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Long>> last = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                last.add(readers.submit(() -> read(repository, done)));
+            }
+            for (int generation = 2; generation <= 40; generation++) {
+                mount.publish(generation, generation(generation));
+                repository.refresh();
+                repository.refresh();
+            }
+            done.set(true);
+            for (Future<Long> patch : last) {
+                assertThat(patch.get()).isBetween(1L, 40L);
+            }
+            assertThat(version(repository, "")).isEqualTo("1.0.40");
+        } finally {
+            done.set(true);
+            readers.shutdownNow();
+        }
+    }
+
+    private static Map<String, String> generation(int number) {
+        String version = "1.0." + number;
+        return Map.of(
+                "triage@" + version + ".prompt", "Generation " + number + ".",
+                "support/other.prompt", "In a folder.",
+                "releases.yaml", "triage: {labels: {production: " + version + "}}");
+    }
+
+    private static long read(PromptRepository repository, AtomicBoolean done) {
+        long last = 0;
+        while (!done.get()) {
+            PromptSelection selection = select(repository, "production", CallContext.EMPTY);
+            long now = selection.version().version().patch();
+            assertThat(now).isGreaterThanOrEqualTo(last);
+            last = now;
+        }
+        return last;
     }
 }

@@ -18,7 +18,9 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -155,6 +157,67 @@ class ReloadTest {
         Files.move(away, folder.root);
         lookTwice(repository);
         assertThat(repository.health().isOk()).isTrue();
+    }
+
+    @Test
+    void aDirectoryThatIsEmptiedLeavesEverythingServing() throws IOException {
+        folder.write("a.prompt", "one").write("releases.yaml", "a: {labels: {production: 0.0.0}}");
+        DirectoryRepository repository = repository();
+
+        Files.delete(folder.root.resolve("a.prompt"));
+        Files.delete(folder.root.resolve("releases.yaml"));
+        lookTwice(repository);
+        lookTwice(repository);
+        assertThat(text(repository, "a")).isEqualTo("one");
+        assertThat(text(select(repository, "a", "production"))).isEqualTo("one");
+        assertThat(problems(repository))
+                .containsExactly(folder.root
+                        + ": The prompt directory has no prompts any more, as if it were no longer mounted. Those that were"
+                        + " read before are still served. Put prompts there, or restart without them. [EMPTY]");
+
+        folder.write("b.prompt", "two");
+        lookTwice(repository);
+        assertThat(text(repository, "b")).isEqualTo("two");
+        assertThatThrownBy(() -> select(repository, "a", "")).hasMessageContaining("There is no prompt 'a'");
+        assertThat(repository.health().isOk()).isTrue();
+    }
+
+    @Test
+    void aCopyThatKeepsSizeAndTimeIsSeen() throws IOException {
+        FileTime longAgo = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        Path file = folder.write("a.prompt", "one").root.resolve("a.prompt");
+        Files.setLastModifiedTime(file, longAgo);
+        DirectoryRepository repository = repository();
+        lookTwice(repository);
+
+        Path copy = folder.write(".copy", "two").root.resolve(".copy");
+        Files.setLastModifiedTime(copy, longAgo);
+        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        lookTwice(repository);
+        assertThat(text(repository, "a")).as("as rsync does it").isEqualTo("two");
+
+        Files.writeString(file, "six");
+        Files.setLastModifiedTime(file, longAgo);
+        lookTwice(repository);
+        assertThat(text(repository, "a")).as("as cp -p does it").isEqualTo("six");
+    }
+
+    @Test
+    void whatHasStoodStillForLongIsReadAgainWhenItOrItsPartialChanges() throws Exception {
+        folder.write("a.prompt", "{{> p}}").write("b.prompt", "two").write("p.mustache", "one");
+        Thread.sleep(2_100); // a time of change that is this old will not stand for two contents
+        DirectoryRepository repository = repository();
+        PromptVersion before = select(repository, "b", "");
+
+        folder.write("c.prompt", "three");
+        lookTwice(repository);
+        assertThat(text(repository, "c")).isEqualTo("three");
+        assertThat(select(repository, "b", "")).isSameAs(before);
+
+        folder.write("p.mustache", "uno").write("b.prompt", "zwei");
+        lookTwice(repository);
+        assertThat(text(repository, "a")).isEqualTo("uno");
+        assertThat(text(repository, "b")).isEqualTo("zwei");
     }
 
     @Test

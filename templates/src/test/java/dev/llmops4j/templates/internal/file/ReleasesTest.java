@@ -329,9 +329,12 @@ class ReleasesTest {
     private static Map<String, String> generation(int number) {
         String version = "1.0." + number;
         return Map.of(
-                "triage@" + version + ".prompt", "Generation " + number + ".",
-                "support/other.prompt", "In a folder.",
-                "releases.yaml", "triage: {labels: {production: " + version + "}}");
+                "triage@" + version + ".prompt",
+                "Generation " + number + ".",
+                "support/other.prompt",
+                "In a folder.",
+                "releases.yaml",
+                "triage: {labels: {production: " + version + "}}");
     }
 
     private static long read(PromptRepository repository, AtomicBoolean done) {

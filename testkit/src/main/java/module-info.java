@@ -2,7 +2,8 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * Models for tests: an OpenAI-compatible server on loopback with scripted answers and faults, recorded exchanges, a
- * scripted model without HTTP, and an embedded model for one task.
+ * scripted model without HTTP, an embedded model for one task, and the contracts that implementations of the library's
+ * interfaces hold to.
  */
 @NullMarked
 module dev.llmops4j.testkit {
@@ -10,6 +11,8 @@ module dev.llmops4j.testkit {
     requires static transitive org.jspecify;
     requires java.net.http;
     requires jdk.httpserver;
+    // only who extends a contract needs it
+    requires static transitive org.junit.jupiter.api;
     // names no type of it: with it, sockets have the option TCP_QUICKACK
     requires jdk.net;
 

@@ -29,7 +29,7 @@ public enum Room {
     TRACING("dev.llmops4j.tracing", List.of("io.opentelemetry"), List.of("io.opentelemetry")),
     GUARDRAILS("dev.llmops4j.guardrails", List.of(), List.of()),
     OPENAI("dev.llmops4j.openai", List.of("com.openai"), List.of("com.openai")),
-    TESTKIT("dev.llmops4j.testkit", List.of("com.sun.net.httpserver"), List.of());
+    TESTKIT("dev.llmops4j.testkit", List.of("com.sun.net.httpserver", "org.junit.jupiter.api"), List.of());
 
     /** The JDK, and what core brings to every module. */
     private static final List<String> EVERYWHERE =

@@ -39,15 +39,22 @@ public final class RevisionContent {
             @Nullable JsonSchema output,
             List<ToolDefinition> tools) {
         var inputContent = new LinkedHashMap<String, @Nullable Object>();
-        inputs.forEach(input -> inputContent.put(input.name(), input.canonical()));
+        inputs.forEach(input -> inputContent.put(input.name(), input(input)));
         var content = new LinkedHashMap<String, @Nullable Object>();
         content.put("messages", parts.stream().map(PromptPart::canonical).toList());
         content.put("model", model);
         content.put("parameters", parameters(parameters));
         content.put("inputs", inputContent);
-        content.put("output", output == null ? null : output.asMap());
+        content.put("output", output);
         content.put("tools", tools.stream().map(RevisionContent::tool).toList());
         return Revision.of(content);
+    }
+
+    /** A schema writes its own canonical form, which it has already. */
+    private static Map<String, @Nullable Object> input(PromptInput input) {
+        var map = new LinkedHashMap<String, @Nullable Object>(input.canonical());
+        map.put("schema", input.schema());
+        return map;
     }
 
     /** A seed may have more digits than a JSON number keeps; as a string none is lost. */
@@ -64,9 +71,7 @@ public final class RevisionContent {
         var map = new LinkedHashMap<String, @Nullable Object>();
         map.put("name", tool.name());
         map.put("description", tool.description());
-        map.put(
-                "parameters",
-                tool.parameters() == null ? null : tool.parameters().asMap());
+        map.put("parameters", tool.parameters());
         map.put("strict", tool.strict());
         return map;
     }

@@ -23,7 +23,7 @@ public final class CanonicalJson {
     /**
      * Writes a value.
      *
-     * @param value a String, Boolean, Number, List, Map with String keys, or null, and so on inside
+     * @param value a String, Boolean, Number, List, Map with String keys, JsonSchema, or null, and so on inside
      * @return the canonical text
      * @throws IllegalArgumentException for a value with no canonical form: another type, NaN or infinity, an integer
      *     beyond ±(2^53 - 1) that would lose digits, a string with half of a surrogate pair
@@ -41,6 +41,8 @@ public final class CanonicalJson {
             writeString(out, text);
         } else if (value instanceof Number number) {
             writeNumber(out, number);
+        } else if (value instanceof JsonSchema schema) {
+            out.append(schema.json());
         } else if (value instanceof List<?> list) {
             writeList(out, list);
         } else if (value instanceof Map<?, ?> map) {
@@ -80,8 +82,8 @@ public final class CanonicalJson {
     private static String[] names(Map<?, ?> map) {
         var names = new String[map.size()];
         int count = 0;
-        for (Object key : map.keySet()) {
-            if (!(key instanceof String name)) {
+        for (Map.Entry<?, ?> entry : map.entrySet()) { // not keySet(), a view that each map would keep from then on
+            if (!(entry.getKey() instanceof String name)) {
                 throw new IllegalArgumentException("the keys of a JSON object must be strings");
             }
             names[count++] = name;

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 public record PromptId(String value) implements Comparable<PromptId> {
     private static final int MAX_LENGTH = 200;
+    private static final int MAX_SHOWN = 100;
     private static final Pattern VALID =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
 
@@ -21,7 +22,7 @@ public record PromptId(String value) implements Comparable<PromptId> {
      */
     public PromptId {
         if (value.length() > MAX_LENGTH || !VALID.matcher(value).matches()) {
-            throw new IllegalArgumentException("'" + printable(value) + "' is not a prompt id: it must be 1 to "
+            throw new IllegalArgumentException(printable(value) + " is not a prompt id: it must be 1 to "
                     + MAX_LENGTH + " characters, segments of ASCII letters, digits, '_', '-' and '.', separated by"
                     + " '/', none starting with '.'");
         }
@@ -39,15 +40,18 @@ public record PromptId(String value) implements Comparable<PromptId> {
     }
 
     private static String printable(String value) {
-        var safe = new StringBuilder();
-        value.codePoints().limit(MAX_LENGTH).forEach(c -> {
+        if (value.length() > MAX_SHOWN) {
+            return "a text of " + value.length() + " characters";
+        }
+        var safe = new StringBuilder("'");
+        value.codePoints().forEach(c -> {
             if (c >= 0x20 && c < 0x7f) {
                 safe.append((char) c);
             } else {
                 safe.append(String.format("\\u%04x", c));
             }
         });
-        return safe.toString();
+        return safe.append('\'').toString();
     }
 
     @Override

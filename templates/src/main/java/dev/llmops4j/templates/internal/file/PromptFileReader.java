@@ -49,12 +49,12 @@ final class PromptFileReader {
         problems.throwIfAny();
         PromptVersion prompt = version(front, version, inputs, body);
         return mode == Mode.STRICT
-                ? Body.compiledLater(prompt, again(file.name(), file.text(), bodyStart, used.only()))
+                ? Body.compiledLater(prompt, again(file.from(bodyStart), used.only()))
                 : body.compiledFor(prompt);
     }
 
-    private static Supplier<Body> again(String file, String text, int bodyStart, PartialLoader partials) {
-        return () -> BodyReader.read(new SourceFile(file, text), bodyStart, Mode.STRICT, partials, new Problems());
+    private static Supplier<Body> again(SourceFile body, PartialLoader partials) {
+        return () -> BodyReader.read(body, 0, Mode.STRICT, partials, new Problems());
     }
 
     /** Where the body starts: after the second line of dashes, if the first line is one. */

@@ -22,6 +22,8 @@ final class SchemaReader {
             List.of("string", "number", "integer", "boolean", "object", "array", "null");
     private static final List<String> TYPE_NAMES =
             List.of("string", "number", "integer", "boolean", "object", "array", "any");
+    private static final SchemaCache KNOWN = new SchemaCache();
+
     private final Collection<String> further;
     private final Problems problems;
 
@@ -39,7 +41,7 @@ final class SchemaReader {
     static @Nullable JsonSchema toSchema(
             Map<String, @Nullable Object> schema, SourceLocation location, Problems problems) {
         try {
-            return schema.isEmpty() ? null : JsonSchema.of(schema);
+            return schema.isEmpty() ? null : KNOWN.of(schema);
         } catch (IllegalArgumentException e) {
             problems.add("INVALID_VALUE", "The schema has no JSON form: " + e.getMessage() + ".", location);
             return null;

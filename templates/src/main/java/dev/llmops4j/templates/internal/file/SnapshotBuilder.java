@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class SnapshotBuilder {
     private final Map<String, ReadFile> files = new TreeMap<>();
     private final Map<PromptId, Problem> broken = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, PromptId> lowerCase = new HashMap<>();
     private Releases releases = Releases.NONE;
     private @Nullable Object partialsStamp;
     private boolean whole = true;
@@ -166,10 +168,29 @@ final class SnapshotBuilder {
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .forEach(catalog::version));
+        found.forEach(
+                (id, numbers) -> caseOf(id, numbers.values().iterator().next().get(0)));
         problems.forEach(catalog::problem);
         broken.forEach(catalog::broken);
         releases.addTo(catalog, id -> whole || found.containsKey(id));
         return new Snapshot(catalog.build(), files, broken, problems, releases, partialsStamp);
+    }
+
+    /** Both are served here; elsewhere one file overwrites the other when they are checked out. */
+    private void caseOf(PromptId id, PromptVersion version) {
+        PromptId first = lowerCase.putIfAbsent(id.value().toLowerCase(Locale.ROOT), id);
+        if (first != null) {
+            String message = "Prompts '" + first + "' and '" + id
+                    + "' differ only in case, so that on Windows and macOS one overwrites the other. Rename one of them.";
+            addOnce(new Problem("CASE_CLASH", message, version.location()));
+        }
+    }
+
+    private Problem addOnce(Problem problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+        return problem;
     }
 
     /** The version of one number; of two, the one that was served before, if any. */
@@ -182,11 +203,7 @@ final class SnapshotBuilder {
             String message =
                     "Version " + other.version() + " of prompt '" + other.id() + "' stands in two files; the other is "
                             + first.location() + ". Give one of them another version, or remove it.";
-            Problem problem = new Problem("DUPLICATE_VERSION", message, other.location());
-            if (!problems.contains(problem)) {
-                problems.add(problem);
-                broken.putIfAbsent(other.id(), problem);
-            }
+            broken.putIfAbsent(other.id(), addOnce(new Problem("DUPLICATE_VERSION", message, other.location())));
         }
         return before.catalog().versions(first.id()).stream()
                 .filter(version -> version.version().equals(first.version()))

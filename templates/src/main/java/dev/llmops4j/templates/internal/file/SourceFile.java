@@ -21,12 +21,18 @@ final class SourceFile {
 
     private final String name;
     private final String text;
-    private int @Nullable [] lineStarts; // when a place is asked for first; any thread computes the same
+    private final int firstLine;
+    private volatile int @Nullable [] lineStarts; // when a place is asked for first; any thread computes the same
 
     /** A text, and the name of its file as a person would look for it. */
     SourceFile(String name, String text) {
+        this(name, text, 1);
+    }
+
+    private SourceFile(String name, String text, int firstLine) {
         this.name = name;
         this.text = text;
+        this.firstLine = firstLine;
     }
 
     private int[] lineStarts() {
@@ -109,12 +115,18 @@ final class SourceFile {
                 "NOT_UTF8", what + " Save it as UTF-8.", new SourceFile(name, before).location(before.length()));
     }
 
+    /** The rest of the file from the start of a line on, with the places of the whole. */
+    SourceFile from(int lineStart) {
+        return new SourceFile(
+                name, text.substring(lineStart), location(lineStart).line());
+    }
+
     /** The place of an offset in the text. */
     SourceLocation location(int offset) {
         int[] starts = lineStarts();
         int found = Arrays.binarySearch(starts, offset);
         int line = found >= 0 ? found : -found - 2;
-        return new SourceLocation(name, line + 1, offset - starts[line] + 1);
+        return new SourceLocation(name, firstLine + line, offset - starts[line] + 1);
     }
 
     /** The start of the line after the one that holds an offset, or the text's end. */

@@ -67,7 +67,7 @@ class TornReadTest {
         }
 
         Random random = new Random(7);
-        for (int generation = 2; generation <= 60; generation++) {
+        for (int generation = 2; generation <= 40; generation++) {
             mount.publish(generation, generation(generation));
             if (generation % 20 == 0) {
                 awaitGeneration(repository, generation);
@@ -89,7 +89,7 @@ class TornReadTest {
     @Test
     void theFirstLookIsOfOneGenerationWhileTheFolderIsSwapped() throws Exception {
         Future<Integer> swapping = threads.submit(this::swap);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 40; i++) {
             DirectoryRepository repository = DirectoryRepository.load(mount.root, Mode.STRICT);
             // a link whose file has gone with the last generation may not have been taken away yet
             assertThat(problems(repository)).allMatch(problem -> problem.contains("/in-"));

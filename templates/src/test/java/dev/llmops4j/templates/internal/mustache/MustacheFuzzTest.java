@@ -3,8 +3,9 @@ package dev.llmops4j.templates.internal.mustache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any text is a template or a {@link MustacheSyntaxException}. {@code JAZZER_FUZZ=1} searches for more inputs. */
+/** Any text is a template or a {@link MustacheSyntaxException}. {@code -Pfuzz} searches for more inputs. */
 class MustacheFuzzTest {
 
     private static final List<String> PIECES = List.of(
@@ -58,9 +59,35 @@ class MustacheFuzzTest {
             "|");
     private static final Map<String, Object> DATA = Map.of("a", List.of(Map.of("b", Map.of("c", 1)), true), "x", "p");
 
-    @MethodSource("textsFullOfTags")
+    @DictionaryEntries({
+        "{{",
+        "}}",
+        "{{{",
+        "}}}",
+        "{{#a}}",
+        "{{/a}}",
+        "{{^a}}",
+        "{{>p}}",
+        "{{>a}}",
+        "{{=<% %>=}}",
+        "<%={{ }}=%>",
+        "{{!",
+        "{{&a}}",
+        "{{>*x}}",
+        "{{.}}",
+        "{{b.c}}"
+    })
     @FuzzTest(maxDuration = "60s")
-    void readsOrRefuses(boolean strict, @NotNull String text) {
+    void readsOrRefusesAnyBytes(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        check(text, Mode.STRICT);
+        check(text, Mode.LENIENT);
+    }
+
+    /** Unlike a file, the text of an annotation may hold halves of surrogate pairs. */
+    @ParameterizedTest
+    @MethodSource("textsFullOfTags")
+    void readsOrRefuses(boolean strict, String text) {
         check(text, strict ? Mode.STRICT : Mode.LENIENT);
     }
 
@@ -97,18 +124,38 @@ class MustacheFuzzTest {
         try {
             template = MustacheTemplate.parse(TemplateSource.of(text, "t"), partials, mode);
         } catch (MustacheSyntaxException e) {
-            assertThat(e.position().line()).isPositive();
+            assertInside(e.position(), text);
             return;
         }
         template.tags();
         template.names();
-        if (template.canonical().length() < 100_000) {
-            MustacheTemplate.parse(TemplateSource.of(template.canonical(), "t"), partials, mode);
+        String canonical = template.canonical();
+        if (canonical.length() < 100_000) {
+            MustacheTemplate again = MustacheTemplate.parse(TemplateSource.of(canonical, "t"), partials, mode);
+            assertThat(again.canonical()).isEqualTo(canonical);
+            if (!canonical.contains("{{>")) { // else the indentation of what is called while it renders is not kept
+                assertThat(outcome(again)).isEqualTo(outcome(template));
+            }
         }
+    }
+
+    /** The text, or that there is none. */
+    private static String outcome(MustacheTemplate template) {
         try {
-            template.render(DATA);
+            return template.render(DATA);
         } catch (MustacheRenderException e) {
             assertThat(e.position().line()).isPositive();
+            return "no text: " + e.variable();
+        }
+    }
+
+    private static void assertInside(Position position, String text) {
+        if (position.file().equals("t")) {
+            String[] lines = text.split("\n", -1);
+            assertThat(position.line()).isBetween(1, lines.length);
+            assertThat(position.column()).isBetween(1, lines[position.line() - 1].length() + 1);
+        } else {
+            assertThat(position.file()).isIn("p.mustache", "a.mustache");
         }
     }
 }

@@ -110,11 +110,18 @@ public final class FallbackPromptRepository extends CatalogRepository implements
         return selection != null ? selection : withUnlisted(id, selector).select(id, selector, context, rollouts());
     }
 
+    @Override
+    public List<PromptVersion> candidates(PromptId id, VersionSelector selector) {
+        PromptCatalog now = served;
+        boolean listed = now.find(id, selector, CallContext.EMPTY, rollouts()) != null;
+        return (listed ? now : withUnlisted(id, selector)).candidates(id, selector);
+    }
+
     /** A class loader that cannot list its folders makes a fallback whose prompts are known only after one asked for them. */
     private PromptCatalog withUnlisted(PromptId id, VersionSelector selector) {
         if (fallback != null && refresh.state().catalog().entry(id) == null) {
             try {
-                fallback.select(id, selector, CallContext.EMPTY);
+                fallback.candidates(id, selector);
                 merge();
             } catch (PromptNotFoundException e) {
                 LOG.trace("{} has no {} of {} either", fallback, selector, id, e);

@@ -12,6 +12,9 @@ final class Rendering extends Frame {
     /** Deeper than any template that a person writes; a recursive partial without an end stops here. */
     private static final int MAX_DEPTH = 400;
 
+    /** A list of two in thirty sections over it, each in the next, would be shown a thousand million times. */
+    private static final int MAX_REPEATS = 1_000_000;
+
     final RenderRules rules;
     final MustacheTemplate template;
 
@@ -27,6 +30,7 @@ final class Rendering extends Frame {
     private String[] pieces;
     private int count;
     private int depth;
+    private int repeats;
 
     Rendering(MustacheTemplate template, @Nullable Object data, RenderRules rules, int expectedPieces) {
         super(null, ".");
@@ -144,6 +148,18 @@ final class Rendering extends Frame {
 
     void leave() {
         depth--;
+    }
+
+    /** Counts each time that a section shows its body. */
+    void repeat(Tag tag) {
+        if (++repeats > MAX_REPEATS) {
+            throw new MustacheRenderException(
+                    tag.position(),
+                    tag.name(),
+                    "Sections show what is in them more than " + MAX_REPEATS
+                            + " times in all. Give shorter lists, or nest fewer sections over lists.",
+                    null);
+        }
     }
 
     /** The top-level name through which the value found last was reached. */

@@ -45,6 +45,7 @@ final class Section extends Node {
     }
 
     private void once(Rendering out, Frame frame, @Nullable Object scope) {
+        out.repeat(tag);
         frame.scope = Shape.unwrap(scope);
         for (Node node : body) {
             node.render(out);

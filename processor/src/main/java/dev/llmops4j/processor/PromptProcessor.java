@@ -76,6 +76,7 @@ public final class PromptProcessor extends AbstractProcessor {
                 now = start(processingEnv);
                 compilation = now;
             }
+            now.mirrors.startRound();
             for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
                 now.mirrors.compiles(type);
             }

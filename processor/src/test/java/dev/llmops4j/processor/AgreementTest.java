@@ -39,7 +39,7 @@ class AgreementTest {
     static Stream<Example> examples() {
         String text = Project.resource("agreement.txt");
         List<Example> examples = new ArrayList<>();
-        for (String block : text.substring(text.indexOf("\n==== ") + 1).split("(?m)^==== ")) {
+        for (String block : text.substring(text.indexOf("\n==== ") + 1).split("(?m)^==== ", -1)) {
             if (!block.isBlank()) {
                 examples.add(example(block));
             }
@@ -48,11 +48,11 @@ class AgreementTest {
     }
 
     private static Example example(String block) {
-        String[] parts = block.split("(?m)^-- ");
+        String[] parts = block.split("(?m)^-- ", -1);
         String[] head = parts[0].strip().split(" => ", -1);
         List<String> codes = head[1].equals("none")
                 ? List.of()
-                : Stream.of(head[1].split(" ")).sorted().toList();
+                : Stream.of(head[1].split(" ", -1)).sorted().toList();
         List<String> prompts = new ArrayList<>();
         String source = "";
         for (int i = 1; i < parts.length; i++) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ class GeneratedFilesTest {
         return new Project(folder)
                 .prompt("support/triage", "{{> shared/tone}} {{ticket}} {{customer.name}}")
                 .prompt("support/triage@1.4.0", "---\nversion: 1.4.0\n---\n{{ticket}}{{customer.name}}")
-                .file("src/main/resources/prompts/shared/tone.mustache", "Be kind. {{> shared/größe}}")
-                .file("src/main/resources/prompts/shared/größe.mustache", "Be short.")
+                .file("src/main/resources/prompts/shared/tone.mustache", "Be kind. {{> shared/short}}")
+                .file("src/main/resources/prompts/shared/short.mustache", "Be short.")
                 .source("com.example.Support", """
 
                         @PromptClient("support")
@@ -50,7 +51,7 @@ class GeneratedFilesTest {
                 .containsEntry("META-INF/llmops4j/clients/com.example.Support", """
                         llmops4j clients 1
                         support/triage
-                          shared/größe.mustache
+                          shared/short.mustache
                           shared/tone.mustache
                           support/triage.prompt
                           support/triage@1.4.0.prompt
@@ -64,8 +65,9 @@ class GeneratedFilesTest {
         assertThat(project.compile().messages()).isEmpty();
         String text = project.resources()
                 .get("META-INF/native-image/dev.llmops4j/com.example.Support/reachability-metadata.json");
-        Map<?, ?> metadata = (Map<?, ?>) JsonCodec.jackson().readTree(String.valueOf(text));
-        assertThat(all(metadata.get("reflection"), "type"))
+        Map<?, ?> metadata =
+                (Map<?, ?>) Objects.requireNonNull(JsonCodec.jackson().readTree(String.valueOf(text)));
+        assertThat(all(metadata, "reflection", "type"))
                 .containsExactly(
                         Map.of("proxy", List.of("com.example.Support")),
                         "com.example.Support",
@@ -74,19 +76,21 @@ class GeneratedFilesTest {
                         "com.example.Support$Customer",
                         "com.example.Support$Mood",
                         "com.example.Support$Triage");
-        assertThat(all(metadata.get("resources"), "glob"))
+        assertThat(all(metadata, "resources", "glob"))
                 .containsExactly(
                         "META-INF/llmops4j/clients/com.example.Support",
                         "prompts/releases.yaml",
-                        "prompts/shared/größe.mustache",
+                        "prompts/shared/short.mustache",
                         "prompts/shared/tone.mustache",
                         "prompts/support/triage.prompt",
                         "prompts/support/triage@1.4.0.prompt");
     }
 
-    private static List<Object> all(Object entries, String key) {
+    private static List<Object> all(Map<?, ?> metadata, String list, String key) {
         List<Object> values = new ArrayList<>();
-        ((List<?>) entries).forEach(entry -> values.add(((Map<?, ?>) entry).get(key)));
+        for (Object entry : (List<?>) Objects.requireNonNull(metadata.get(list))) {
+            values.add(Objects.requireNonNull(((Map<?, ?>) entry).get(key)));
+        }
         return values;
     }
 

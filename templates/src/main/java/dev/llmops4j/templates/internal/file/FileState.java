@@ -49,13 +49,14 @@ record FileState(Path path, Kind kind, Stamp stamp) {
         Kind kind = Boolean.TRUE.equals(found.get("isDirectory"))
                 ? Kind.DIRECTORY
                 : Boolean.TRUE.equals(found.get("isSymbolicLink")) ? Kind.LINK : Kind.FILE;
-        long modified = nanos(found.get("lastModifiedTime"));
-        long changed = unix ? nanos(found.get("ctime")) : modified;
+        long modified = nanos(found, "lastModifiedTime");
+        long changed = unix ? nanos(found, "ctime") : modified;
+        long size = (Long) Objects.requireNonNull(found.get("size"), "size");
         int place = Objects.hash(path, found.get("fileKey"));
-        return new FileState(path, kind, new Stamp((Long) found.get("size"), modified, changed, place));
+        return new FileState(path, kind, new Stamp(size, modified, changed, place));
     }
 
-    private static long nanos(Object time) {
-        return ((FileTime) time).to(TimeUnit.NANOSECONDS);
+    private static long nanos(Map<String, Object> found, String name) {
+        return ((FileTime) Objects.requireNonNull(found.get(name), name)).to(TimeUnit.NANOSECONDS);
     }
 }

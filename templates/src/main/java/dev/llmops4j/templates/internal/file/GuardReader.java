@@ -3,8 +3,9 @@ package dev.llmops4j.templates.internal.file;
 import dev.llmops4j.rollout.RolloutGuard;
 import dev.llmops4j.rollout.RolloutGuard.Metric;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code guard} of a rollout. */
@@ -12,12 +13,19 @@ final class GuardReader {
     private static final String ABSOLUTE = "tolerate";
     private static final String RELATIVE = "tolerate_relative";
     private static final List<String> KEYS = List.of("metric", "score", ABSOLUTE, RELATIVE, "alpha", "max", "per_unit");
-    private static final List<String> METRICS =
-            Arrays.stream(Metric.values()).map(Metric::wireName).toList();
+    private static final Map<String, Metric> METRICS = metrics();
 
     private final YamlNode node;
     private final Problems problems;
     private final Fields fields;
+
+    private static Map<String, Metric> metrics() {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        for (Metric metric : Metric.values()) {
+            metrics.put(metric.wireName(), metric);
+        }
+        return metrics;
+    }
 
     private GuardReader(YamlNode node, Problems problems) {
         this.node = node;
@@ -59,17 +67,17 @@ final class GuardReader {
     private @Nullable Metric metric() {
         YamlNode.Scalar name = fields.text("metric");
         if (fields.node("metric") == null) {
-            missing("metric", "Name what is watched: " + String.join(", ", METRICS) + ".");
+            missing("metric", "Name what is watched: " + String.join(", ", METRICS.keySet()) + ".");
             return null;
         }
-        int index = name == null ? -1 : METRICS.indexOf(name.text());
-        if (name != null && index < 0) {
+        Metric metric = name == null ? null : METRICS.get(name.text());
+        if (name != null && metric == null) {
             problems.add(
                     "UNKNOWN_METRIC",
-                    Problems.shown(name.text()) + " is no metric. " + Problems.known(name.text(), "Metrics", METRICS),
+                    Problems.shown(name.text()) + " is no metric. "
+                            + Problems.known(name.text(), "Metrics", METRICS.keySet()),
                     name.location());
         }
-        Metric metric = index < 0 ? null : Metric.values()[index];
         if ((metric == Metric.COST || metric == Metric.LATENCY) && fields.node("max") == null) {
             missing(
                     "max",

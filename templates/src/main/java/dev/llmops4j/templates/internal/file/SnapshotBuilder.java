@@ -128,11 +128,8 @@ final class SnapshotBuilder {
         PromptVersion version = reading.version();
         if (version != null) {
             // The same object stands for the same content, so that what was compiled for it stays.
-            boolean same = known != null && version.equals(known.version());
-            files.put(
-                    path,
-                    new ReadFile(
-                            same ? known.version() : version, reading.file().stamp()));
+            PromptVersion same = known != null && version.equals(known.version()) ? known.version() : version;
+            files.put(path, new ReadFile(same, reading.file().stamp()));
             return;
         }
         problems.addAll(reading.problems());

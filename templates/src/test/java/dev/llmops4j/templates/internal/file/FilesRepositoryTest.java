@@ -62,10 +62,11 @@ class FilesRepositoryTest {
 
     @Test
     void neverChanges() {
-        file("hello.prompt", "Hi.");
+        byte[] content = {'H', 'i', '.'};
+        files.put("hello.prompt", content);
         PromptRepository repository = repository();
 
-        files.get("hello.prompt")[0] = 'X';
+        content[0] = 'X';
         files.clear();
 
         assertThat(text(repository, "hello")).isEqualTo("Hi.");

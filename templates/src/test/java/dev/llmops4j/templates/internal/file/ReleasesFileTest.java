@@ -16,7 +16,9 @@ import dev.llmops4j.rollout.RolloutGuard;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -95,9 +97,9 @@ class ReleasesFileTest {
                 .isEqualTo(new RolloutGuard(RolloutGuard.Metric.LATENCY, null, 0.5, false, 0.05, 30, true));
     }
 
-    private static RolloutGuard guard(String text) {
-        Rollout rollout = read(rollout("guard: {" + text + "}"))
-                .get(PromptId.of("p"))
+    private static @Nullable RolloutGuard guard(String text) {
+        Rollout rollout = Objects.requireNonNull(
+                        read(rollout("guard: {" + text + "}")).get(PromptId.of("p")))
                 .rollouts()
                 .get(0);
         assertThat(rollout.stopped()).isFalse();

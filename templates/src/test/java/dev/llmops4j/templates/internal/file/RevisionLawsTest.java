@@ -139,7 +139,7 @@ class RevisionLawsTest {
         }
 
         private static void input(RandomPromptFile content, String name, String key, Object value) {
-            var inputs = copy(content.front.get("inputs"));
+            var inputs = copy(content.front.getOrDefault("inputs", Map.of()));
             change(inputs, name, key, value);
             content.front.put("inputs", inputs);
         }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.llmops4j.processor {
     requires dev.llmops4j.core;
     requires dev.llmops4j.templates;
-    requires java.compiler;
-    requires static org.jspecify;
+    requires transitive java.compiler;
+    requires static transitive org.jspecify;
 
     exports dev.llmops4j.processor;
 

@@ -43,7 +43,7 @@ final class BeanProperties {
         List<Element> declared() {
             return Stream.<@Nullable Element>of(setter, getter, field)
                     .filter(Objects::nonNull)
-                    .map(member -> Objects.requireNonNull((Element) member))
+                    .map(Objects::requireNonNull)
                     .toList();
         }
 
@@ -69,7 +69,8 @@ final class BeanProperties {
             List<Element> declared = member.declared();
             if (member.isSettable() && declared.stream().noneMatch(JacksonAnnotations::isIgnored)) {
                 String jsonName = JacksonAnnotations.nameOf(declared, name);
-                (jsonName.equals(name) ? properties : renamed).put(jsonName, property(jsonName, member, declared));
+                Map<String, AnswerClass.Property> target = jsonName.equals(name) ? properties : renamed;
+                target.put(jsonName, property(jsonName, member, declared));
             }
         });
         properties.putAll(renamed);
@@ -88,10 +89,10 @@ final class BeanProperties {
     }
 
     private static boolean saysNullable(Element element) {
-        return element instanceof ExecutableElement method
-                        && method.getParameters().size() == 1
-                ? JacksonClass.saysNullable(method.getParameters().get(0)) || JacksonClass.saysNullable(method)
-                : JacksonClass.saysNullable(element);
+        boolean itself = JacksonClass.saysNullable(element);
+        return itself
+                || (element instanceof ExecutableElement method
+                        && method.getParameters().stream().anyMatch(JacksonClass::saysNullable));
     }
 
     /** The class and its super classes, up to the JDK's. */

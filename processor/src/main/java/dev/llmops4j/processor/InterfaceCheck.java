@@ -109,7 +109,7 @@ final class InterfaceCheck {
     private void show(
             Diagnostic.Kind kind, ExecutableElement method, MethodProblems problems, MethodProblems.Found found) {
         sound &= kind != Diagnostic.Kind.ERROR;
-        if (method.getEnclosingElement().equals(type)) {
+        if (Mirrors.owner(method).equals(type)) {
             diagnostics.show(kind, method, found);
         } else if (!isCheckedThere(method)
                 || OF_THE_HEIR.contains(found.problem().code())) {
@@ -118,7 +118,7 @@ final class InterfaceCheck {
     }
 
     private boolean isCheckedThere(ExecutableElement method) {
-        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        TypeElement owner = Mirrors.owner(method);
         return mirrors.isCompiled(owner) && owner.getTypeParameters().isEmpty();
     }
 

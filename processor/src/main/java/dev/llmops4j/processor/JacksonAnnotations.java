@@ -48,10 +48,9 @@ final class JacksonAnnotations {
                 return false;
             }
         }
-        boolean known = areKnownOn(type, false);
-        return known && type.getSuperclass() instanceof DeclaredType parent
-                ? areKnown((TypeElement) parent.asElement())
-                : known;
+        TypeElement parent =
+                type.getSuperclass() instanceof DeclaredType declared ? (TypeElement) declared.asElement() : null;
+        return areKnownOn(type, false) && (parent == null || areKnown(parent));
     }
 
     /** Constructors with annotations have rules of their own, of which none is known here. */

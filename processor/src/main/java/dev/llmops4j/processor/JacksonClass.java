@@ -3,7 +3,6 @@ package dev.llmops4j.processor;
 import dev.llmops4j.templates.internal.output.AnswerClass;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -88,7 +87,7 @@ final class JacksonClass {
         return Stream.concat(
                         Stream.of(component, component.getAccessor()),
                         Stream.concat(fields, Stream.ofNullable(parameter(index))))
-                .map(declared -> Objects.requireNonNull((Element) declared))
+                .<Element>map(declared -> declared)
                 .toList();
     }
 

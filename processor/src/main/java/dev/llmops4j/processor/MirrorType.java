@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -240,11 +239,10 @@ final class MirrorType implements DeclaredType {
     }
 
     private @Nullable String propertyName(ExecutableElement method) {
-        Element owner = method.getEnclosingElement();
         boolean readable = method.getModifiers().contains(Modifier.PUBLIC)
                 && !method.getModifiers().contains(Modifier.STATIC)
                 && method.getParameters().isEmpty()
-                && !mirrors.isPlatform((TypeElement) owner);
+                && !mirrors.isPlatform(Mirrors.owner(method));
         return readable
                 ? TypeShape.propertyName(
                         method.getSimpleName().toString(),

@@ -102,7 +102,7 @@ final class PromptInterface {
 
     /** What a method declares. */
     MethodDeclaration read(ExecutableElement method) {
-        PromptClient client = method.getEnclosingElement().getAnnotation(PromptClient.class);
+        PromptClient client = Mirrors.owner(method).getAnnotation(PromptClient.class);
         return new MethodDeclaration(
                 type.getSimpleName().toString(),
                 method.getSimpleName().toString(),
@@ -118,7 +118,7 @@ final class PromptInterface {
 
     private List<String> guardrails(ExecutableElement method) {
         Set<String> names = new LinkedHashSet<>();
-        for (Element element : List.of(type, method.getEnclosingElement(), method)) {
+        for (Element element : List.of(type, Mirrors.owner(method), method)) {
             Guarded guarded = element.getAnnotation(Guarded.class);
             if (guarded != null) {
                 names.addAll(List.of(guarded.value()));

@@ -82,7 +82,7 @@ final class GuardReader {
             missing(
                     "max",
                     metric == Metric.COST
-                            ? "Give the cost in US dollars from which on a call counts no more, such as 0.5."
+                            ? "Give the cost, in the currency of your prices, from which on a call counts no more, such as 0.5."
                             : "Give the seconds from which on a call counts no more, such as 30.");
         }
         return metric;

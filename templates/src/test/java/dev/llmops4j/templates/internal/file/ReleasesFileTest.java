@@ -211,8 +211,8 @@ class ReleasesFileTest {
                         "7:53: The max of a rate is 1, was 5.0. [INVALID_VALUE]"),
                 Arguments.of(
                         "guard: {metric: cost, tolerate: 0}",
-                        "7:14: The guard has no 'max'. Give the cost in US dollars from which on a call counts no"
-                                + " more, such as 0.5. [MISSING_KEY]"),
+                        "7:14: The guard has no 'max'. Give the cost, in the currency of your prices, from"
+                                + " which on a call counts no more, such as 0.5. [MISSING_KEY]"),
                 Arguments.of(
                         "guard: {metric: latency, tolerate: 0}",
                         "7:14: The guard has no 'max'. Give the seconds from which on a call counts no more, such as"

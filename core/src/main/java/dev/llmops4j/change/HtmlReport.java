@@ -3,6 +3,7 @@ package dev.llmops4j.change;
 import dev.llmops4j.change.Change.MessageChange;
 import dev.llmops4j.change.Change.ValueChange;
 import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.error.VisibleText;
 
 /** Writes a difference as a fragment of HTML. */
 final class HtmlReport {
@@ -75,7 +76,7 @@ final class HtmlReport {
     }
 
     static String escaped(String text) {
-        return Visible.of(text)
+        return VisibleText.of(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -4,6 +4,7 @@ import dev.llmops4j.change.PromptLock.Entry;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptSyntaxException;
 import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.error.VisibleText;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.Revision;
 import dev.llmops4j.prompt.SemanticVersion;
@@ -93,7 +94,7 @@ final class LockReader {
     }
 
     private static String sentence(String message) {
-        return Visible.of(Character.toUpperCase(message.charAt(0)) + message.substring(1)) + ".";
+        return VisibleText.of(Character.toUpperCase(message.charAt(0)) + message.substring(1)) + ".";
     }
 
     private void add(Entry entry) {

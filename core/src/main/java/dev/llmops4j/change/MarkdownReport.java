@@ -3,6 +3,7 @@ package dev.llmops4j.change;
 import dev.llmops4j.change.Change.MessageChange;
 import dev.llmops4j.change.Change.ValueChange;
 import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.error.VisibleText;
 
 /**
  * Writes a difference as Markdown. Content stands only in code blocks and code spans, each with a fence that is longer than
@@ -55,7 +56,7 @@ final class MarkdownReport {
     }
 
     private static void line(StringBuilder lines, String text) {
-        lines.append(Visible.of(text)).append('\n');
+        lines.append(VisibleText.of(text)).append('\n');
     }
 
     private void block(String lines) {
@@ -68,7 +69,7 @@ final class MarkdownReport {
 
     /** A code span; the spaces keep a backtick at an end apart from the fence, and Markdown takes them off again. */
     static String span(String text) {
-        String visible = Visible.of(text).replace('\t', ' ');
+        String visible = VisibleText.of(text).replace('\t', ' ');
         String fence = "`".repeat(longestRun(visible) + 1);
         boolean padded = visible.startsWith("`") || visible.endsWith("`") || visible.isBlank();
         return fence + (padded ? " " : "") + visible + (padded ? " " : "") + fence;

@@ -3,6 +3,7 @@ package dev.llmops4j.change;
 import dev.llmops4j.change.Change.MessageChange;
 import dev.llmops4j.change.Change.ValueChange;
 import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.error.VisibleText;
 
 /** Writes a difference for a terminal. */
 final class TextReport {
@@ -71,7 +72,7 @@ final class TextReport {
     private void line(String color, String text) {
         boolean colored = colors && !color.isEmpty();
         out.append(colored ? color : "")
-                .append(Visible.of(text))
+                .append(VisibleText.of(text))
                 .append(colored ? RESET : "")
                 .append('\n');
     }

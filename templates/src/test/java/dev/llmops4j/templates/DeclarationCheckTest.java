@@ -83,7 +83,8 @@ class DeclarationCheckTest {
                 .model("small", ScriptedModel.answering())
                 .defaultModel("small")
                 .build();
-        PromptClients clients = PromptClients.builder(client).repository(prompts).build();
+        PromptClients clients =
+                PromptClients.builder(client).repository(prompts).build();
         assertThat(clients.create(Moods.class)).isNotNull();
         assertThatThrownBy(() -> clients.create(Replies.class))
                 .isInstanceOf(PromptDeclarationException.class)
@@ -108,7 +109,9 @@ class DeclarationCheckTest {
 
     @Test
     void asksJacksonWhetherAnAnswerCanBeRead() throws Exception {
-        assertThat(prompts("").check(DeclarationCheck.of(Broken.class, String.class)).problems())
+        assertThat(prompts("")
+                        .check(DeclarationCheck.of(Broken.class, String.class))
+                        .problems())
                 .extracting(Problem::code)
                 .contains("MISSING_PARAMETER", "NOT_AN_INTERFACE");
     }

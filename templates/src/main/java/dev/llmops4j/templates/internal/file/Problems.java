@@ -3,7 +3,7 @@ package dev.llmops4j.templates.internal.file;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptSyntaxException;
 import dev.llmops4j.error.SourceLocation;
-import dev.llmops4j.templates.internal.mustache.Visible;
+import dev.llmops4j.templates.internal.mustache.QuotedText;
 import dev.llmops4j.templates.internal.render.Listing;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,6 +75,6 @@ final class Problems {
 
     /** A text of a file in a message: whole if it is short and on one line, else only its length. */
     static String shown(String text) {
-        return Visible.quote(text);
+        return QuotedText.quote(text);
     }
 }

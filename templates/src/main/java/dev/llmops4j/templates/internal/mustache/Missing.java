@@ -77,7 +77,7 @@ final class Missing {
     private static void addNames(@Nullable Object scope, Set<String> names) {
         if (scope != null) {
             for (Object name : Shape.of(scope).names(scope)) {
-                if (name instanceof String text && Visible.isShown(text)) {
+                if (name instanceof String text && QuotedText.isShown(text)) {
                     names.add(text);
                 }
             }

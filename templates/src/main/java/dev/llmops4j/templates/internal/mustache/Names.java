@@ -84,6 +84,6 @@ final class Names {
     }
 
     static String quote(String name) {
-        return Visible.quote(name);
+        return QuotedText.quote(name);
     }
 }

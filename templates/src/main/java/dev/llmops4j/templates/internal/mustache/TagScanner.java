@@ -1,5 +1,6 @@
 package dev.llmops4j.templates.internal.mustache;
 
+import dev.llmops4j.error.VisibleText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -148,7 +149,7 @@ final class TagScanner {
     }
 
     private static String shown(String name) {
-        return Visible.isShown(name) ? Visible.of(name) : "…";
+        return QuotedText.isShown(name) ? VisibleText.ofName(name) : "…";
     }
 
     private MustacheSyntaxException error(String problem) {

@@ -17,6 +17,10 @@ import java.util.Objects;
  * label points to, and how rollouts split its calls; a version of it with a mistake is not used at all, and the one before
  * stays in force. A file that cannot be used is logged and stands in the repository's health, with everything that is wrong
  * with it; all others are served. All repositories are safe for use by many threads, and answer from memory.
+ *
+ * <p>Of 200 files or more in a directory or on a class path, those of a prompt are parsed when it is asked for first, so that
+ * a service starts without waiting for versions that nobody calls; a thread of its own parses the rest. What is asked of all
+ * prompts, such as their health, waits for that.
  */
 public final class PromptRepositories {
     private static final String DEFAULT_ROOT = "prompts";

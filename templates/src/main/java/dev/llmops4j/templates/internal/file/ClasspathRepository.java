@@ -1,6 +1,7 @@
 package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.CallContext;
+import dev.llmops4j.error.Problem;
 import dev.llmops4j.prompt.CatalogRepository;
 import dev.llmops4j.prompt.PromptCatalog;
 import dev.llmops4j.prompt.PromptId;
@@ -35,6 +36,10 @@ public final class ClasspathRepository extends CatalogRepository {
     private final Map<PromptId, Indexed> indexed = new HashMap<>();
     private volatile Snapshot snapshot;
     private volatile boolean listed;
+
+    /** The listed prompts, as long as not all of them are parsed. */
+    private volatile @Nullable StagedPrompts staged;
+
     private @Nullable Releases releases;
 
     /** The files of a prompt, and where the index stands that names them. */
@@ -81,7 +86,7 @@ public final class ClasspathRepository extends CatalogRepository {
 
     @Override
     public PromptSelection select(PromptId id, VersionSelector selector, CallContext context) {
-        PromptSelection selection = snapshot.catalog().find(id, selector, context, rollouts());
+        PromptSelection selection = now(id).find(id, selector, context, rollouts());
         return selection != null ? selection : answering(id, selector).select(id, selector, context, rollouts());
     }
 
@@ -110,11 +115,18 @@ public final class ClasspathRepository extends CatalogRepository {
                 }
             }
         }
-        return snapshot.catalog();
+        return now(id);
+    }
+
+    /** The catalog to ask for one prompt: as long as prompts wait to be parsed, that of this one is enough. */
+    private PromptCatalog now(PromptId id) {
+        StagedPrompts waiting = staged;
+        PromptCatalog one = waiting == null ? null : waiting.catalog(id);
+        return one == null ? snapshot.catalog() : one;
     }
 
     private boolean answers(PromptId id, VersionSelector selector) {
-        return snapshot.catalog().find(id, selector, CallContext.EMPTY, rollouts()) != null;
+        return now(id).find(id, selector, CallContext.EMPTY, rollouts()) != null;
     }
 
     private void readIndexed(PromptId id) {
@@ -131,17 +143,39 @@ public final class ClasspathRepository extends CatalogRepository {
             Stream<String> named = Stream.concat(
                     snapshot.files().keySet().stream(),
                     releases().prompts().keySet().stream().flatMap(this::paths));
-            take(new SnapshotBuilder(snapshot, tree::partial, mode)
-                    .problems(listing.problems())
-                    .releases(releases())
-                    .add(listing.files())
-                    .add(unlisted(named))
-                    .build());
+            List<FoundFile> files = Stream.concat(listing.files().stream(), unlisted(named).stream())
+                    .toList();
+            if (snapshot.files().isEmpty() && files.size() >= StagedPrompts.MANY) {
+                stage(files, listing.problems());
+            } else {
+                take(new SnapshotBuilder(snapshot, tree::partial, mode)
+                        .problems(listing.problems())
+                        .releases(releases())
+                        .add(files)
+                        .build());
+            }
             listed = true;
         }
     }
 
+    /** Nobody waits for all of them; a thread of their own parses them, so that what is wrong is logged. */
+    private void stage(List<FoundFile> files, List<Problem> problems) {
+        staged = new StagedPrompts(toString(), files, tree::partial, mode, releases(), null, problems);
+        var thread = new Thread(this::complete, "llmops4j-prompts");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private synchronized void complete() {
+        StagedPrompts waiting = staged;
+        if (waiting != null) {
+            take(waiting.all());
+            staged = null;
+        }
+    }
+
     private void readUnlisted(PromptId id, VersionSelector selector) {
+        complete();
         Stream<String> exact = selector instanceof VersionSelector.Exact one
                 ? Stream.of(PromptFileName.path(id, one.version()))
                 : Stream.empty();
@@ -195,6 +229,9 @@ public final class ClasspathRepository extends CatalogRepository {
     protected PromptCatalog catalog() {
         if (!listed) {
             list();
+        }
+        if (staged != null) {
+            complete();
         }
         return snapshot.catalog();
     }

@@ -1,13 +1,20 @@
 package dev.llmops4j.templates.internal.file;
 
+import dev.llmops4j.CallContext;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.prompt.CatalogRepository;
 import dev.llmops4j.prompt.PromptCatalog;
+import dev.llmops4j.prompt.PromptId;
+import dev.llmops4j.prompt.PromptSelection;
+import dev.llmops4j.prompt.PromptVersion;
+import dev.llmops4j.prompt.VersionSelector;
+import dev.llmops4j.rollout.PromptRelease;
 import dev.llmops4j.templates.internal.mustache.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +42,10 @@ public final class DirectoryRepository extends CatalogRepository {
     private final String label;
     private final Mode mode;
     private volatile Snapshot snapshot;
+
+    /** The first prompts, as long as not all of them are parsed. */
+    private volatile @Nullable StagedPrompts staged;
+
     /** The stamps of what is served; null if they do not tell whether it is still the same. */
     private @Nullable Map<String, Object> loaded;
 
@@ -95,6 +106,7 @@ public final class DirectoryRepository extends CatalogRepository {
 
     /** Looks at the directory, and takes what has changed and then stood still since the look before. */
     synchronized void refresh() {
+        complete();
         try {
             DirectoryTree.Scan scan = tree.scan();
             Map<String, Object> served = loaded;
@@ -111,13 +123,40 @@ public final class DirectoryRepository extends CatalogRepository {
 
     /** Reads the files, and takes them if none has changed meanwhile. */
     private boolean taken(DirectoryTree.Scan scan) throws IOException {
-        Snapshot next = read(scan);
+        boolean many = snapshot.files().isEmpty() && scan.files().size() >= StagedPrompts.MANY;
+        StagedPrompts later = many ? stage(scan) : null;
+        Snapshot next = later == null ? read(scan) : snapshot;
         boolean still = tree.scan().stamps().equals(scan.stamps());
         if (still) {
+            staged = later;
             take(next);
             loaded = scan.settled() ? scan.stamps() : null;
         }
         return still;
+    }
+
+    private StagedPrompts stage(DirectoryTree.Scan scan) {
+        List<String> partials = scan.stamps().keySet().stream()
+                .filter(path -> FileKind.of(path) == FileKind.PARTIAL)
+                .map(path -> path.substring(0, path.length() - FileKind.PARTIAL_EXTENSION.length()))
+                .toList();
+        return new StagedPrompts(
+                        toString(),
+                        StagedPrompts.inMemory(scan.files()),
+                        tree::partial,
+                        mode,
+                        Releases.read(scan.releases()),
+                        scan.partials(),
+                        scan.problems())
+                .withPartials(partials);
+    }
+
+    private synchronized void complete() {
+        StagedPrompts waiting = staged;
+        if (waiting != null) {
+            take(waiting.all());
+            staged = null;
+        }
     }
 
     private Snapshot read(DirectoryTree.Scan scan) {
@@ -148,6 +187,41 @@ public final class DirectoryRepository extends CatalogRepository {
 
     @Override
     protected PromptCatalog catalog() {
+        if (staged != null) {
+            complete();
+        }
         return snapshot.catalog();
+    }
+
+    /** The catalog to ask for one prompt: as long as prompts wait to be parsed, that of this one is enough. */
+    private PromptCatalog catalog(PromptId id) {
+        StagedPrompts waiting = staged;
+        PromptCatalog one = waiting == null ? null : waiting.catalog(id);
+        return one == null ? catalog() : one;
+    }
+
+    @Override
+    public PromptSelection select(PromptId id, VersionSelector selector, CallContext context) {
+        return catalog(id).select(id, selector, context, rollouts());
+    }
+
+    @Override
+    public List<PromptVersion> candidates(PromptId id, VersionSelector selector) {
+        return catalog(id).candidates(id, selector);
+    }
+
+    @Override
+    public List<PromptVersion> versions(PromptId id) {
+        return catalog(id).versions(id);
+    }
+
+    @Override
+    public PromptRelease release(PromptId id) {
+        return catalog(id).release(id);
+    }
+
+    @Override
+    public String toString() {
+        return snapshot.catalog().origin();
     }
 }

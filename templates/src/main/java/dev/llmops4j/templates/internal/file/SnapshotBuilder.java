@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * does not touch any other.
  */
 final class SnapshotBuilder {
-    private static final int MANY = 200;
-
     private final Snapshot before;
     private final PartialLoader partials;
     private final Mode mode;
@@ -86,7 +84,7 @@ final class SnapshotBuilder {
 
     /** Reads files, many of them with several threads. */
     SnapshotBuilder add(Collection<FoundFile> found) {
-        Stream<FoundFile> each = found.size() < MANY ? found.stream() : found.parallelStream();
+        Stream<FoundFile> each = found.size() < StagedPrompts.MANY ? found.stream() : found.parallelStream();
         each.map(this::read).toList().forEach(this::take);
         return this;
     }

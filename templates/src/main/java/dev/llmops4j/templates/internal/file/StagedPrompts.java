@@ -1,0 +1,133 @@
+package dev.llmops4j.templates.internal.file;
+
+import dev.llmops4j.error.Problem;
+import dev.llmops4j.error.PromptSyntaxException;
+import dev.llmops4j.prompt.PromptCatalog;
+import dev.llmops4j.prompt.PromptId;
+import dev.llmops4j.templates.internal.mustache.Mode;
+import dev.llmops4j.templates.internal.mustache.PartialLoader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many prompt files of one moment, of which a prompt's are parsed when the prompt is asked for: a service that starts need
+ * not wait for versions that nobody calls yet. What is asked of all prompts parses the rest. Safe for many threads.
+ */
+final class StagedPrompts {
+    /** Fewer files are parsed before anybody would have asked. */
+    static final int MANY = 200;
+
+    private final String origin;
+    private final PartialLoader partials;
+    private final Mode mode;
+    private final Releases releases;
+    private final @Nullable Object partialsStamp;
+    private final List<Problem> problems;
+    private final List<FoundFile> files;
+    private final Map<PromptId, List<FoundFile>> byPrompt = new HashMap<>();
+    private final ConcurrentMap<PromptId, Snapshot> parsed = new ConcurrentHashMap<>();
+
+    /**
+     * Knows the files.
+     *
+     * @param files all of them, with their content in memory where it may change
+     * @param partialsStamp what is equal as long as all partials are the same; null if nothing tells that
+     * @param problems what is wrong already
+     */
+    StagedPrompts(
+            String origin,
+            Collection<FoundFile> files,
+            PartialLoader partials,
+            Mode mode,
+            Releases releases,
+            @Nullable Object partialsStamp,
+            List<Problem> problems) {
+        this.origin = origin;
+        this.partials = new PartialCache(partials);
+        this.mode = mode;
+        this.releases = releases;
+        this.partialsStamp = partialsStamp;
+        this.problems = problems;
+        this.files = List.copyOf(files);
+        this.files.forEach(this::stage);
+    }
+
+    /** Names that no prompt can have are reported with the rest. */
+    private void stage(FoundFile file) {
+        try {
+            PromptId id = PromptFileName.parse(file.path(), file.name()).id();
+            byPrompt.computeIfAbsent(id, one -> new ArrayList<>()).add(file);
+        } catch (PromptSyntaxException e) {
+            // all() reads it again, and reports why
+        }
+    }
+
+    /** The same files with their bytes in memory; one that cannot be read stays as it is, to fail when it is parsed. */
+    static List<FoundFile> inMemory(Collection<FoundFile> files) {
+        return files.parallelStream().map(StagedPrompts::inMemory).toList();
+    }
+
+    private static FoundFile inMemory(FoundFile file) {
+        try (InputStream stream = file.opener().open()) {
+            byte[] content = stream.readNBytes(SourceFile.MAX_BYTES + 1);
+            return new FoundFile(file.path(), file.name(), () -> new ByteArrayInputStream(content), file.stamp());
+        } catch (IOException e) {
+            return file;
+        }
+    }
+
+    /** Reads partials now, so that prompts that are parsed later see those of the same moment. */
+    StagedPrompts withPartials(Collection<String> names) {
+        names.forEach(name -> {
+            try {
+                partials.load(name);
+            } catch (PromptSyntaxException e) {
+                // fails again, with its reason, for each prompt that includes it
+            }
+        });
+        return this;
+    }
+
+    /** A catalog with one prompt and its releases; null if it takes all prompts to say that there is none of it. */
+    @Nullable
+    PromptCatalog catalog(PromptId id) {
+        if (!byPrompt.containsKey(id)) {
+            return null;
+        }
+        Snapshot known = parsed.get(id);
+        PromptCatalog catalog = (known == null ? parsed.computeIfAbsent(id, this::parse) : known).catalog();
+        return catalog.versions(id).isEmpty() ? null : catalog;
+    }
+
+    private Snapshot parse(PromptId id) {
+        return builder(Snapshot.empty(origin))
+                .partly()
+                .add(byPrompt.getOrDefault(id, List.of()))
+                .build();
+    }
+
+    private SnapshotBuilder builder(Snapshot before) {
+        return new SnapshotBuilder(before, partials, mode)
+                .partialsStamp(partialsStamp)
+                .releases(releases);
+    }
+
+    /** All prompts, those that were asked for as the same objects. */
+    Snapshot all() {
+        var known = new HashMap<String, Snapshot.ReadFile>();
+        parsed.values().forEach(snapshot -> known.putAll(snapshot.files()));
+        return builder(Snapshot.of(origin, known, partialsStamp))
+                .problems(problems)
+                .add(files)
+                .build();
+    }
+}

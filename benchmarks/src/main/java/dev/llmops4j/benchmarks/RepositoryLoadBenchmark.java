@@ -1,6 +1,9 @@
 package dev.llmops4j.benchmarks;
 
+import dev.llmops4j.CallContext;
+import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptRepository;
+import dev.llmops4j.prompt.VersionSelector;
 import dev.llmops4j.templates.PromptRepositories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,16 +111,34 @@ public class RepositoryLoadBenchmark {
         return live.hold(all);
     }
 
+    /** Until a call can be served: files are read, and the prompt that is asked for is parsed. */
     @Benchmark
-    public PromptRepository llmops4jDirectory(Live live) {
+    public PromptRepository llmops4jDirectoryServes(Live live) {
+        return live.hold(serving(PromptRepositories.directory(directory)));
+    }
+
+    /** Until every version is parsed and checked. */
+    @Benchmark
+    public PromptRepository llmops4jDirectoryWhole(Live live) {
         return live.hold(checked(PromptRepositories.directory(directory)));
     }
 
     @Benchmark
-    public PromptRepository llmops4jJar(Live live) throws IOException {
+    public PromptRepository llmops4jJarServes(Live live) throws IOException {
+        var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null); // left open: prompts are parsed later
+        return live.hold(serving(PromptRepositories.classpath("prompts", loader)));
+    }
+
+    @Benchmark
+    public PromptRepository llmops4jJarWhole(Live live) throws IOException {
         try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
             return live.hold(checked(PromptRepositories.classpath("prompts", loader)));
         }
+    }
+
+    private static PromptRepository serving(PromptRepository repository) {
+        repository.select(PromptId.of(GeneratedPrompts.id(7)), VersionSelector.DEFAULT, CallContext.EMPTY);
+        return repository;
     }
 
     private static PromptRepository checked(PromptRepository repository) {

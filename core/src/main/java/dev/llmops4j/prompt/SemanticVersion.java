@@ -1,5 +1,6 @@
 package dev.llmops4j.prompt;
 
+import dev.llmops4j.error.VisibleText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
             + "(?:-((?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*))?"
             + "(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?");
     private static final int MAX_LENGTH = 256;
+    private static final int MAX_SHOWN = 60;
 
     /** Checks the parts. */
     public SemanticVersion {
@@ -64,8 +66,11 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
                 matcher.group(5) == null ? "" : matcher.group(5));
     }
 
+    /** Longer text is hardly a mistyped version, and may be what nobody wants in a log. */
     private static String quoted(String text) {
-        return text.length() > MAX_LENGTH ? "a text of " + text.length() + " characters" : "'" + text + "'";
+        return text.length() > MAX_SHOWN
+                ? "a text of " + text.length() + " characters"
+                : "'" + VisibleText.ofName(text) + "'";
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.llmops4j.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -129,5 +130,15 @@ class SemanticVersionTest {
     @ValueSource(strings = {"rev:3f", "rev:XYZXYZX", "prod/eu", "prod uction", "^^1"})
     void refusesWhatIsNotASelector(String text) {
         assertThatThrownBy(() -> VersionSelector.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void showsNoLongOrHiddenTextInItsError() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SemanticVersion.parse("2.1\u0000"))
+                .withMessage("'2.1\\u{0}' is not a semantic version; write three numbers, such as 2.1.0 or 2.1.0-rc.1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SemanticVersion.parse("x".repeat(1_000)))
+                .withMessageStartingWith("a text of 1000 characters is not a semantic version");
     }
 }

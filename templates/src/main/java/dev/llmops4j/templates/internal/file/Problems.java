@@ -17,12 +17,14 @@ final class Problems {
     private static final int MAX_LENGTH = 400;
 
     private final List<Problem> all = new ArrayList<>();
+    private int found;
 
     void add(String code, String message, SourceLocation location) {
         addAll(List.of(new Problem(code, message, location)));
     }
 
     void addAll(Collection<Problem> more) {
+        found += more.size();
         more.stream().limit(MAX - all.size()).forEach(all::add);
     }
 
@@ -42,8 +44,9 @@ final class Problems {
         return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
     }
 
+    /** How many were found, kept or not: whether something was wrong since then must not depend on how much was before. */
     int count() {
-        return all.size();
+        return found;
     }
 
     /** Whether no more are kept. */

@@ -45,12 +45,7 @@ record Snapshot(
 
     /** Nothing. */
     static Snapshot empty(String origin) {
-        return of(origin, Map.of(), null);
-    }
-
-    /** Files that were read, and served nowhere yet. */
-    static Snapshot of(String origin, Map<String, ReadFile> files, @Nullable Object partials) {
-        return new Snapshot(PromptCatalog.builder(origin).build(), files, Map.of(), List.of(), Releases.NONE, partials);
+        return new Snapshot(PromptCatalog.builder(origin).build(), Map.of(), Map.of(), List.of(), Releases.NONE, null);
     }
 
     /** Everything that is wrong. */

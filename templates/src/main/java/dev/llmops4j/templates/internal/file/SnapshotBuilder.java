@@ -52,11 +52,17 @@ final class SnapshotBuilder {
 
     /** Takes over all of the snapshot before, to add to it. */
     SnapshotBuilder keepAll() {
-        files.putAll(before.files());
-        broken.putAll(before.broken());
-        problems.addAll(before.found());
+        keep(before);
         releases = before.releases();
         partialsStamp = before.partials();
+        return this;
+    }
+
+    /** Takes over what was read of some prompts, as it is. */
+    SnapshotBuilder keep(Snapshot read) {
+        files.putAll(read.files());
+        read.broken().forEach(broken::putIfAbsent);
+        problems.addAll(read.found());
         return this;
     }
 

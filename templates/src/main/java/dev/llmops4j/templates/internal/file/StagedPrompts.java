@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,8 @@ final class StagedPrompts {
     private final Releases releases;
     private final @Nullable Object partialsStamp;
     private final List<Problem> problems;
-    private final List<FoundFile> files;
-    private final Map<PromptId, List<FoundFile>> byPrompt = new HashMap<>();
+    private final Map<PromptId, List<FoundFile>> byPrompt = new TreeMap<>();
+    private final List<FoundFile> misnamed = new ArrayList<>();
     private final ConcurrentMap<PromptId, Snapshot> parsed = new ConcurrentHashMap<>();
 
     /**
@@ -57,17 +57,16 @@ final class StagedPrompts {
         this.releases = releases;
         this.partialsStamp = partialsStamp;
         this.problems = problems;
-        this.files = List.copyOf(files);
-        this.files.forEach(this::stage);
+        files.forEach(this::stage);
     }
 
-    /** Names that no prompt can have are reported with the rest. */
+    /** Why a name cannot be a prompt's is reported with the rest. */
     private void stage(FoundFile file) {
         try {
             PromptId id = PromptFileName.parse(file.path(), file.name()).id();
             byPrompt.computeIfAbsent(id, one -> new ArrayList<>()).add(file);
         } catch (PromptSyntaxException e) {
-            // all() reads it again, and reports why
+            misnamed.add(file);
         }
     }
 
@@ -103,31 +102,32 @@ final class StagedPrompts {
         if (!byPrompt.containsKey(id)) {
             return null;
         }
-        Snapshot known = parsed.get(id);
-        PromptCatalog catalog = (known == null ? parsed.computeIfAbsent(id, this::parse) : known).catalog();
+        PromptCatalog catalog = read(id).catalog();
         return catalog.versions(id).isEmpty() ? null : catalog;
     }
 
-    private Snapshot parse(PromptId id) {
-        return builder(Snapshot.empty(origin))
-                .partly()
-                .add(byPrompt.getOrDefault(id, List.of()))
-                .build();
+    private Snapshot read(PromptId id) {
+        Snapshot known = parsed.get(id);
+        return known == null ? parsed.computeIfAbsent(id, this::parse) : known;
     }
 
-    private SnapshotBuilder builder(Snapshot before) {
-        return new SnapshotBuilder(before, partials, mode)
+    /** By this thread alone: one that waits for others may be lent to another prompt, in the midst of this one. */
+    private Snapshot parse(PromptId id) {
+        SnapshotBuilder one = builder().partly();
+        byPrompt.getOrDefault(id, List.of()).forEach(file -> one.add(List.of(file)));
+        return one.build();
+    }
+
+    private SnapshotBuilder builder() {
+        return new SnapshotBuilder(Snapshot.empty(origin), partials, mode)
                 .partialsStamp(partialsStamp)
                 .releases(releases);
     }
 
-    /** All prompts, those that were asked for as the same objects. */
+    /** All prompts, as the same objects that were served before. */
     Snapshot all() {
-        var known = new HashMap<String, Snapshot.ReadFile>();
-        parsed.values().forEach(snapshot -> known.putAll(snapshot.files()));
-        return builder(Snapshot.of(origin, known, partialsStamp))
-                .problems(problems)
-                .add(files)
-                .build();
+        SnapshotBuilder all = builder().problems(problems);
+        byPrompt.keySet().parallelStream().map(this::read).toList().forEach(all::keep);
+        return all.add(misnamed).build();
     }
 }

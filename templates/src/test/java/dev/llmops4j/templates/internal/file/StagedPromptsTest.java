@@ -40,6 +40,7 @@ class StagedPromptsTest {
         root = Files.createDirectory(parent.resolve("prompts"));
         write("old");
         Files.writeString(root.resolve("p7.prompt"), "Hi {{");
+        Files.writeString(root.resolve("a b.prompt"), "Hi");
         for (String version : List.of("1.0.0", "1.1.0", "2.0.0")) {
             Files.writeString(root.resolve("broken@" + version + ".prompt"), "Hi {{");
         }
@@ -68,7 +69,7 @@ class StagedPromptsTest {
     void answersAsIfAllHadBeenParsed() {
         PromptRepository staged = DirectoryRepository.load(root, Mode.STRICT);
         PromptRepository asked = DirectoryRepository.load(root, Mode.STRICT);
-        assertThat(asked.health().problems()).hasSize(4);
+        assertThat(asked.health().problems()).hasSize(5);
 
         for (int i = 0; i < PROMPTS; i++) {
             String id = "p" + i;
@@ -133,7 +134,7 @@ class StagedPromptsTest {
             assertThat(prompts.versions(PromptId.of("p4"))).hasSize(3);
             assertThatThrownBy(() -> select(prompts, "broken", "")).hasMessageContaining("A file of it cannot be used");
             assertThat(prompts.ids()).hasSize(PROMPTS);
-            assertThat(prompts.health().problems()).hasSize(4);
+            assertThat(prompts.health().problems()).hasSize(5);
         }
     }
 

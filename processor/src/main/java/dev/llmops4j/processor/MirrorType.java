@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -69,19 +68,6 @@ final class MirrorType implements DeclaredType {
         return mirror instanceof javax.lang.model.type.DeclaredType declared
                 ? declared.asElement().getSimpleName().toString()
                 : className();
-    }
-
-    @Override
-    public String shownName() {
-        if (mirror instanceof ArrayType array) {
-            return mirrors.type(array.getComponentType()).shownName() + "[]";
-        }
-        List<DeclaredType> arguments = arguments();
-        return arguments.isEmpty()
-                ? simpleName()
-                : arguments.stream()
-                        .map(DeclaredType::shownName)
-                        .collect(Collectors.joining(", ", simpleName() + "<", ">"));
     }
 
     @Override

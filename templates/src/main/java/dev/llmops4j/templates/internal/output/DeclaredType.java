@@ -3,6 +3,7 @@ package dev.llmops4j.templates.internal.output;
 import dev.llmops4j.templates.internal.mustache.ValueKind;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,17 @@ public interface DeclaredType {
     String simpleName();
 
     /** {@return the name as its author writes it: {@code List<Triage>}} */
-    String shownName();
+    default String shownName() {
+        DeclaredType items = className().endsWith("[]") ? content() : null;
+        if (items != null) {
+            return items.shownName() + "[]";
+        }
+        return arguments().isEmpty()
+                ? simpleName()
+                : arguments().stream()
+                        .map(DeclaredType::shownName)
+                        .collect(Collectors.joining(", ", simpleName() + "<", ">"));
+    }
 
     /** {@return the type arguments; empty for a raw or plain type} */
     List<DeclaredType> arguments();

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +36,6 @@ public record ReflectedType(JavaType type) implements DeclaredType {
     @Override
     public String simpleName() {
         return type.getRawClass().getSimpleName();
-    }
-
-    @Override
-    public String shownName() {
-        if (type.isArrayType()) {
-            return new ReflectedType(type.getContentType()).shownName() + "[]";
-        }
-        List<DeclaredType> arguments = arguments();
-        return arguments.isEmpty()
-                ? simpleName()
-                : arguments.stream()
-                        .map(DeclaredType::shownName)
-                        .collect(Collectors.joining(", ", simpleName() + "<", ">"));
     }
 
     @Override

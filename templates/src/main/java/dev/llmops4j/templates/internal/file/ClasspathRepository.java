@@ -2,7 +2,6 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.CallContext;
 import dev.llmops4j.error.Problem;
-import dev.llmops4j.prompt.CatalogRepository;
 import dev.llmops4j.prompt.PromptCatalog;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptSelection;
@@ -28,17 +27,13 @@ import org.slf4j.LoggerFactory;
  * prompt that an index knows, only its own files are read; any other question has the whole folder listed. A class loader
  * that cannot list its folders is asked for each prompt by its name instead.
  */
-public final class ClasspathRepository extends CatalogRepository {
+public final class ClasspathRepository extends SnapshotRepository {
     private static final Logger LOG = LoggerFactory.getLogger(ClasspathRepository.class);
 
     private final ClasspathTree tree;
     private final Mode mode;
     private final Map<PromptId, Indexed> indexed = new HashMap<>();
-    private volatile Snapshot snapshot;
     private volatile boolean listed;
-
-    /** The listed prompts, as long as not all of them are parsed. */
-    private volatile @Nullable StagedPrompts staged;
 
     private @Nullable Releases releases;
 
@@ -53,9 +48,9 @@ public final class ClasspathRepository extends CatalogRepository {
      * @param mode the mode of its templates
      */
     public ClasspathRepository(String root, ClassLoader loader, Mode mode) {
+        super("class path " + root + "/", LOG);
         this.mode = mode;
         tree = new ClasspathTree(root, loader);
-        snapshot = Snapshot.empty("class path " + root + "/");
     }
 
     /**
@@ -120,9 +115,8 @@ public final class ClasspathRepository extends CatalogRepository {
 
     /** The catalog to ask for one prompt: as long as prompts wait to be parsed, that of this one is enough. */
     private PromptCatalog now(PromptId id) {
-        StagedPrompts waiting = staged;
-        PromptCatalog one = waiting == null ? null : waiting.catalog(id);
-        return one == null ? snapshot.catalog() : one;
+        PromptCatalog one = staged(id);
+        return one == null ? snapshot().catalog() : one;
     }
 
     private boolean answers(PromptId id, VersionSelector selector) {
@@ -141,14 +135,14 @@ public final class ClasspathRepository extends CatalogRepository {
         if (!listed) {
             ClasspathTree.Listing listing = tree.list();
             Stream<String> named = Stream.concat(
-                    snapshot.files().keySet().stream(),
+                    snapshot().files().keySet().stream(),
                     releases().prompts().keySet().stream().flatMap(this::paths));
             List<FoundFile> files = Stream.concat(listing.files().stream(), unlisted(named).stream())
                     .toList();
-            if (snapshot.files().isEmpty() && files.size() >= StagedPrompts.MANY) {
+            if (snapshot().files().isEmpty() && files.size() >= StagedPrompts.MANY) {
                 stage(files, listing.problems());
             } else {
-                take(new SnapshotBuilder(snapshot, tree::partial, mode)
+                take(new SnapshotBuilder(snapshot(), tree::partial, mode)
                         .problems(listing.problems())
                         .releases(releases())
                         .add(files)
@@ -160,18 +154,10 @@ public final class ClasspathRepository extends CatalogRepository {
 
     /** Nobody waits for all of them; a thread of their own parses them, so that what is wrong is logged. */
     private void stage(List<FoundFile> files, List<Problem> problems) {
-        staged = new StagedPrompts(toString(), files, tree::partial, mode, releases(), null, problems);
+        stage(new StagedPrompts(toString(), files, tree::partial, mode, releases(), null, problems));
         var thread = new Thread(this::complete, "llmops4j-prompts");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private synchronized void complete() {
-        StagedPrompts waiting = staged;
-        if (waiting != null) {
-            take(waiting.all());
-            staged = null;
-        }
     }
 
     private void readUnlisted(PromptId id, VersionSelector selector) {
@@ -179,8 +165,8 @@ public final class ClasspathRepository extends CatalogRepository {
         Stream<String> exact = selector instanceof VersionSelector.Exact one
                 ? Stream.of(PromptFileName.path(id, one.version()))
                 : Stream.empty();
-        Map<String, ?> known = snapshot.files();
-        List<FoundFile> files = snapshot.broken().containsKey(id)
+        Map<String, ?> known = snapshot().files();
+        List<FoundFile> files = snapshot().broken().containsKey(id)
                 ? List.of()
                 : unlisted(Stream.concat(paths(id), exact).filter(path -> !known.containsKey(path)));
         if (!files.isEmpty()) {
@@ -207,7 +193,7 @@ public final class ClasspathRepository extends CatalogRepository {
     }
 
     private SnapshotBuilder more() {
-        return new SnapshotBuilder(snapshot, tree::partial, mode).keepAll();
+        return new SnapshotBuilder(snapshot(), tree::partial, mode).keepAll();
     }
 
     private Releases releases() {
@@ -219,25 +205,13 @@ public final class ClasspathRepository extends CatalogRepository {
         return known;
     }
 
-    private void take(Snapshot next) {
-        next.logNewProblems(LOG, snapshot);
-        snapshot = next;
-    }
-
     /** Everything that is there. */
     @Override
     protected PromptCatalog catalog() {
         if (!listed) {
             list();
         }
-        if (staged != null) {
-            complete();
-        }
-        return snapshot.catalog();
-    }
-
-    @Override
-    public String toString() {
-        return snapshot.catalog().origin();
+        complete();
+        return snapshot().catalog();
     }
 }

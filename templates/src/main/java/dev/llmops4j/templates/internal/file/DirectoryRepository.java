@@ -3,7 +3,6 @@ package dev.llmops4j.templates.internal.file;
 import dev.llmops4j.CallContext;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.SourceLocation;
-import dev.llmops4j.prompt.CatalogRepository;
 import dev.llmops4j.prompt.PromptCatalog;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptSelection;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * The prompts of a directory, looked at again once a second by a thread of its own. A change is taken once the files have
  * stood still from one look to the next, so that no half-written file is read, and all at once: every call sees one snapshot.
  */
-public final class DirectoryRepository extends CatalogRepository {
+public final class DirectoryRepository extends SnapshotRepository {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryRepository.class);
 
     private static final long PATIENCE_NANOS = 2_000_000_000;
@@ -41,10 +40,6 @@ public final class DirectoryRepository extends CatalogRepository {
     private final DirectoryTree tree;
     private final String label;
     private final Mode mode;
-    private volatile Snapshot snapshot;
-
-    /** The first prompts, as long as not all of them are parsed. */
-    private volatile @Nullable StagedPrompts staged;
 
     /** The stamps of what is served; null if they do not tell whether it is still the same. */
     private @Nullable Map<String, Object> loaded;
@@ -53,10 +48,14 @@ public final class DirectoryRepository extends CatalogRepository {
     private Map<String, Object> seen = Map.of();
 
     private DirectoryRepository(Path root, Mode mode) {
-        label = root.toString().replace(root.getFileSystem().getSeparator(), "/");
+        super("directory " + label(root), LOG);
+        label = label(root);
         tree = new DirectoryTree(root, label);
         this.mode = mode;
-        snapshot = Snapshot.empty("directory " + label);
+    }
+
+    private static String label(Path root) {
+        return root.toString().replace(root.getFileSystem().getSeparator(), "/");
     }
 
     /**
@@ -123,19 +122,19 @@ public final class DirectoryRepository extends CatalogRepository {
 
     /** Reads the files, and takes them if none has changed meanwhile. */
     private boolean taken(DirectoryTree.Scan scan) throws IOException {
-        boolean many = snapshot.files().isEmpty() && scan.files().size() >= StagedPrompts.MANY;
-        StagedPrompts later = many ? stage(scan) : null;
-        Snapshot next = later == null ? read(scan) : snapshot;
+        boolean many = snapshot().files().isEmpty() && scan.files().size() >= StagedPrompts.MANY;
+        StagedPrompts later = many ? staging(scan) : null;
+        Snapshot next = later == null ? read(scan) : snapshot();
         boolean still = tree.scan().stamps().equals(scan.stamps());
         if (still) {
-            staged = later;
+            stage(later);
             take(next);
             loaded = scan.settled() ? scan.stamps() : null;
         }
         return still;
     }
 
-    private StagedPrompts stage(DirectoryTree.Scan scan) {
+    private StagedPrompts staging(DirectoryTree.Scan scan) {
         List<String> partials = scan.stamps().keySet().stream()
                 .filter(path -> FileKind.of(path) == FileKind.PARTIAL)
                 .map(path -> path.substring(0, path.length() - FileKind.PARTIAL_EXTENSION.length()))
@@ -151,29 +150,16 @@ public final class DirectoryRepository extends CatalogRepository {
                 .withPartials(partials);
     }
 
-    private synchronized void complete() {
-        StagedPrompts waiting = staged;
-        if (waiting != null) {
-            take(waiting.all());
-            staged = null;
-        }
-    }
-
     private Snapshot read(DirectoryTree.Scan scan) {
-        if (scan.files().isEmpty() && !snapshot.files().isEmpty()) {
-            return SnapshotBuilder.withProblem(snapshot, new Problem("EMPTY", EMPTY, SourceLocation.ofFile(label)));
+        if (scan.files().isEmpty() && !snapshot().files().isEmpty()) {
+            return SnapshotBuilder.withProblem(snapshot(), new Problem("EMPTY", EMPTY, SourceLocation.ofFile(label)));
         }
-        return new SnapshotBuilder(snapshot, tree::partial, mode)
+        return new SnapshotBuilder(snapshot(), tree::partial, mode)
                 .partialsStamp(scan.partials())
                 .problems(scan.problems())
                 .releases(Releases.read(scan.releases()))
                 .add(scan.files())
                 .build();
-    }
-
-    private void take(Snapshot next) {
-        next.logNewProblems(LOG, snapshot);
-        snapshot = next;
     }
 
     /** The directory itself cannot be read: everything stays as it was. */
@@ -182,21 +168,18 @@ public final class DirectoryRepository extends CatalogRepository {
                 + ". The prompts that were read before are still served.";
         Problem problem = new Problem("NOT_READABLE", message, SourceLocation.ofFile(label));
         loaded = null;
-        take(SnapshotBuilder.withProblem(snapshot, problem));
+        take(SnapshotBuilder.withProblem(snapshot(), problem));
     }
 
     @Override
     protected PromptCatalog catalog() {
-        if (staged != null) {
-            complete();
-        }
-        return snapshot.catalog();
+        complete();
+        return snapshot().catalog();
     }
 
     /** The catalog to ask for one prompt: as long as prompts wait to be parsed, that of this one is enough. */
     private PromptCatalog catalog(PromptId id) {
-        StagedPrompts waiting = staged;
-        PromptCatalog one = waiting == null ? null : waiting.catalog(id);
+        PromptCatalog one = staged(id);
         return one == null ? catalog() : one;
     }
 
@@ -218,10 +201,5 @@ public final class DirectoryRepository extends CatalogRepository {
     @Override
     public PromptRelease release(PromptId id) {
         return catalog(id).release(id);
-    }
-
-    @Override
-    public String toString() {
-        return snapshot.catalog().origin();
     }
 }

@@ -92,7 +92,9 @@ public final class ClasspathRepository extends SnapshotRepository {
 
     @Override
     public PromptRelease release(PromptId id) {
-        return answering(id, VersionSelector.DEFAULT).release(id);
+        PromptCatalog known = now(id);
+        boolean read = !known.versions(id).isEmpty();
+        return (read ? known : answering(id, VersionSelector.DEFAULT)).release(id);
     }
 
     /** The catalog with a prompt in it, if that can be found in any way. */

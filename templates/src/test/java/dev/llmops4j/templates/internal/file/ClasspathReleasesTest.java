@@ -15,6 +15,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +131,30 @@ class ClasspathReleasesTest {
                     .singleElement()
                     .asString()
                     .startsWith("prompts/support/releases.yaml:1:1: Releases are only read from");
+        }
+    }
+
+    /** A monitor asks at every call; a prompt without a stable version must not be looked for each time. */
+    @Test
+    void theReleaseOfAPromptThatWasReadIsNotLookedForAgain() throws IOException {
+        var folder = new PromptFolder(temp.resolve("classes"));
+        folder.write("prompts/draft@1.0.0-rc.1.prompt", "---\nversion: 1.0.0-rc.1\n---\nOne.")
+                .write("prompts/releases.yaml", "draft: {labels: {staging: 1.0.0-rc.1}}");
+        var asked = new AtomicInteger();
+        URL[] urls = {folder.root.toUri().toURL()};
+        try (var loader = new URLClassLoader(urls, null) {
+            @Override
+            public URL getResource(String name) {
+                asked.incrementAndGet();
+                return super.getResource(name);
+            }
+        }) {
+            var repository = PromptRepositories.classpath("prompts", loader);
+            assertThat(version(repository, "draft", "staging")).isEqualTo("1.0.0-rc.1");
+            int before = asked.get();
+            assertThat(repository.release(PromptId.of("draft")).label("staging"))
+                    .isNotNull();
+            assertThat(asked).hasValue(before);
         }
     }
 }

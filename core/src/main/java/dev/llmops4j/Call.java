@@ -12,6 +12,7 @@ import dev.llmops4j.error.LlmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -33,6 +34,8 @@ public final class Call {
     private final AttemptLog attempts = new AttemptLog();
     private final CallCancellation cancellation = new CallCancellation();
     private final OpenStreams openStreams = new OpenStreams();
+    private final @Nullable Call parent = CurrentCall.get();
+    private final CausedCalls caused = new CausedCalls();
     private volatile @Nullable String id;
     private volatile @Nullable String traceId;
 
@@ -51,7 +54,8 @@ public final class Call {
      * @throws IllegalStateException if the call was run before
      */
     public ChatResponse execute() {
-        cancellation.begin();
+        begin();
+        Call before = CurrentCall.enter(this);
         try {
             ChatResponse response = new CallChain(this, 0, request).proceed(request);
             openStreams.close(); // so that their attempts are in the sum
@@ -61,6 +65,7 @@ public final class Call {
             e.attach(context.prompt());
             throw e;
         } finally {
+            CurrentCall.restore(before);
             cancellation.end();
             openStreams.close();
         }
@@ -74,7 +79,8 @@ public final class Call {
      * @throws IllegalStateException if the call was run before
      */
     public ChatStream stream() {
-        cancellation.begin();
+        begin();
+        Call before = CurrentCall.enter(this);
         try {
             var stream = new CallStream(this, new CallChain(this, 0, request).proceedStream(request));
             cancellation.streaming(stream);
@@ -86,7 +92,15 @@ public final class Call {
             }
             throw e;
         } finally {
+            CurrentCall.restore(before);
             cancellation.end();
+        }
+    }
+
+    private void begin() {
+        cancellation.begin();
+        if (parent != null) {
+            parent.caused.add(this);
         }
     }
 
@@ -180,12 +194,54 @@ public final class Call {
     }
 
     /**
-     * The cost of all attempts so far.
+     * What this call has cost so far: all its attempts, and all of the calls that it caused, such as those of a judge that
+     * a guardrail asks.
      *
      * @return the sum, unknown if any part is
      */
     public Cost cost() {
-        return attempts.cost(client.prices());
+        return attempts.cost(client.prices()).plus(caused.cost());
+    }
+
+    /**
+     * The call in whose course this one was made, by whatever client: that of a guardrail that asks a judge is caused by
+     * the call that the guardrail checks.
+     *
+     * @return the cause, or null if the application made this call by itself
+     */
+    public @Nullable Call parent() {
+        return parent;
+    }
+
+    /**
+     * The calls that ran in the course of this one so far. Their usage is not part of {@link #usage}; their cost is part
+     * of {@link #cost}.
+     *
+     * @return the calls in the order in which they began
+     */
+    public List<Call> caused() {
+        return caused.all();
+    }
+
+    /**
+     * The call that is at work on this thread.
+     *
+     * @return the innermost one, or null if none is
+     */
+    public static @Nullable Call current() {
+        return CurrentCall.get();
+    }
+
+    /**
+     * Prepares work that belongs to this call for another thread: there, this call is {@link #current} and what the
+     * client's carriers carry, such as the trace, is as on this thread.
+     *
+     * @param work what to do
+     * @param <T> the type of its result, which is not null
+     * @return the same work, to be done once
+     */
+    public <T> Callable<T> wrap(Callable<T> work) {
+        return new CarriedTask<>(this, work);
     }
 
     /**
@@ -229,6 +285,15 @@ public final class Call {
      */
     public boolean hasListeners() {
         return client.listeners().length > 0;
+    }
+
+    /** How many of the call interceptors from an index on may do more than watch. */
+    int activeFrom(int index) {
+        int active = 0;
+        for (int i = index; i < callInterceptorCount(); i++) {
+            active += callInterceptor(i).isObserver() ? 0 : 1;
+        }
+        return active;
     }
 
     int callInterceptorCount() {

@@ -36,7 +36,7 @@ final class CallChain implements Interceptor.Chain {
 
     @Override
     public int remaining() {
-        return call.callInterceptorCount() - index;
+        return call.activeFrom(index);
     }
 
     @Override

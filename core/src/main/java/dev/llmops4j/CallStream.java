@@ -17,20 +17,25 @@ final class CallStream extends ChatStream {
 
     @Override
     protected @Nullable ChatDelta pull() {
+        Call before = CurrentCall.enter(call);
         try {
             ChatDelta delta = source.next();
             return delta instanceof ChatDelta.End end ? end.withUsage(call.usage()) : delta;
         } catch (LlmException e) {
             e.attach(call.context().prompt());
             throw e;
+        } finally {
+            CurrentCall.restore(before);
         }
     }
 
     @Override
     protected void release() {
+        Call before = CurrentCall.enter(call);
         try {
             source.close();
         } finally {
+            CurrentCall.restore(before);
             call.closeStreams();
         }
     }

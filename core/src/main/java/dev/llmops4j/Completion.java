@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what the call was made for
  * @param response the model's last answer
  * @param usage the tokens of all exchanges of the call
- * @param cost the cost of all exchanges of the call
+ * @param cost the cost of all exchanges of the call, and of the calls that it caused, such as those of a judge
  * @param attempts how many requests reached a model, retries and repair rounds included
  * @param prompt the prompt and its version, or null if the request was made by hand
  * @param callId the call's id, for feedback that comes later

@@ -55,7 +55,12 @@ final class ExchangeChain implements Interceptor.Chain {
 
     @Override
     public int remaining() {
-        return call.client().exchangeInterceptors().length - index;
+        int active = 0;
+        Interceptor[] interceptors = call.client().exchangeInterceptors();
+        for (int i = index; i < interceptors.length; i++) {
+            active += interceptors[i].isObserver() ? 0 : 1;
+        }
+        return active;
     }
 
     @Override

@@ -37,6 +37,15 @@ public interface Interceptor {
         return ChatStream.of(intercept(new CollectingChain(chain)));
     }
 
+    /**
+     * Whether this interceptor only watches: it passes on the request it got, exactly once, and returns what it gets.
+     *
+     * @return true if nothing would change for others without it, constant; false unless overridden
+     */
+    default boolean isObserver() {
+        return false;
+    }
+
     /** One request, and the way to what lies behind an interceptor. */
     interface Chain {
         /**
@@ -62,7 +71,7 @@ public interface Interceptor {
         ModelInfo model();
 
         /**
-         * How many interceptors of the same position lie behind this one.
+         * How many interceptors of the same position lie behind this one, {@linkplain #isObserver observers} apart.
          *
          * @return 0 or more
          */

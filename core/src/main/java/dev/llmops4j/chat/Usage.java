@@ -6,7 +6,8 @@ package dev.llmops4j.chat;
  * @param inputTokens all tokens of the input, those from and into a cache included
  * @param outputTokens all tokens of the output, reasoning included
  * @param cacheReadTokens how many of the input tokens came from the provider's cache
- * @param cacheWriteTokens how many of the input tokens were written to the provider's cache
+ * @param cacheWriteTokens how many of the input tokens were written to the provider's cache, however long it keeps them
+ * @param cacheWriteHourTokens how many of those written are kept for an hour rather than the shortest time on offer
  * @param reasoningTokens how many of the output tokens were reasoning
  * @param complete false if an exchange did not report its usage; the figures are then a lower bound
  */
@@ -15,16 +16,18 @@ public record Usage(
         long outputTokens,
         long cacheReadTokens,
         long cacheWriteTokens,
+        long cacheWriteHourTokens,
         long reasoningTokens,
         boolean complete) {
     /** No tokens at all, known for sure. */
-    public static final Usage ZERO = new Usage(0, 0, 0, 0, 0, true);
+    public static final Usage ZERO = new Usage(0, 0, 0, 0, 0, 0, true);
     /** Nothing is known. */
-    public static final Usage UNKNOWN = new Usage(0, 0, 0, 0, 0, false);
+    public static final Usage UNKNOWN = new Usage(0, 0, 0, 0, 0, 0, false);
 
     /** Checks that no figure is negative. */
     public Usage {
-        if ((inputTokens | outputTokens | cacheReadTokens | cacheWriteTokens | reasoningTokens) < 0) {
+        if ((inputTokens | outputTokens | cacheReadTokens | cacheWriteTokens | cacheWriteHourTokens | reasoningTokens)
+                < 0) {
             throw new IllegalArgumentException("token counts must be 0 or more");
         }
     }
@@ -37,7 +40,7 @@ public record Usage(
      * @return the usage
      */
     public static Usage of(long inputTokens, long outputTokens) {
-        return new Usage(inputTokens, outputTokens, 0, 0, 0, true);
+        return new Usage(inputTokens, outputTokens, 0, 0, 0, 0, true);
     }
 
     /**
@@ -64,6 +67,7 @@ public record Usage(
                 outputTokens + other.outputTokens,
                 cacheReadTokens + other.cacheReadTokens,
                 cacheWriteTokens + other.cacheWriteTokens,
+                cacheWriteHourTokens + other.cacheWriteHourTokens,
                 reasoningTokens + other.reasoningTokens,
                 complete && other.complete);
     }

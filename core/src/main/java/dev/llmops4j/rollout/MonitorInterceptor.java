@@ -13,6 +13,11 @@ final class MonitorInterceptor implements Interceptor {
     }
 
     @Override
+    public boolean isObserver() {
+        return true;
+    }
+
+    @Override
     public ChatResponse intercept(Chain chain) {
         MonitoredCall call = monitor.begin(chain.call());
         if (call == null) {

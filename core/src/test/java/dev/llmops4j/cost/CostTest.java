@@ -18,7 +18,7 @@ class CostTest {
 
     @Test
     void pricesEachKindOfTokenOnce() {
-        var usage = new Usage(1_000, 200, 600, 100, 50, true);
+        var usage = new Usage(1_000, 200, 600, 100, 0, 50, true);
         var price = new Price(
                 Currency.getInstance("USD"),
                 new BigDecimal("3"),
@@ -75,7 +75,7 @@ class CostTest {
 
     private static Usage usage(Random random) {
         long input = random.nextInt(100_000);
-        return new Usage(input, random.nextInt(10_000), random.nextInt((int) input + 1), 0, 0, true);
+        return new Usage(input, random.nextInt(10_000), random.nextInt((int) input + 1), 0, 0, 0, true);
     }
 
     @Test

@@ -24,7 +24,7 @@ record Check(Guardrail guardrail, String name, GuardrailPolicy policy) {
         try {
             Verdict verdict = policy.timeout() == null
                     ? guardrail.check(text, at)
-                    : TimeLimit.run(policy.timeout(), () -> guardrail.check(text, at));
+                    : TimeLimit.run(policy.timeout(), call.wrap(() -> guardrail.check(text, at)));
             if (verdict == null) {
                 throw new MissingVerdictException();
             }
@@ -43,16 +43,16 @@ record Check(Guardrail guardrail, String name, GuardrailPolicy policy) {
      *
      * @return how far the text is settled then
      */
-    int step(StreamingCheck reader, Step step, Edits edits) throws Exception {
+    int step(Call call, StreamingCheck reader, Step step, Edits edits) throws Exception {
         if (policy.timeout() == null) {
             step.take(reader, edits);
             return reader.settled();
         }
         var reports = new Reports();
-        int settled = TimeLimit.run(policy.timeout(), () -> {
+        int settled = TimeLimit.run(policy.timeout(), call.wrap(() -> {
             step.take(reader, reports);
             return reader.settled();
-        });
+        }));
         reports.repeat(edits);
         return settled;
     }

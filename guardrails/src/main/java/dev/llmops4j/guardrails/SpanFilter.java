@@ -60,7 +60,7 @@ final class SpanFilter implements Filter {
     private void step(Check.Step step, boolean last) {
         long start = call.hasListeners() ? System.nanoTime() : 0;
         try {
-            int settled = check.step(reader, step, edits);
+            int settled = check.step(call, reader, step, edits);
             if (!last) {
                 edits.settle(settled);
             }

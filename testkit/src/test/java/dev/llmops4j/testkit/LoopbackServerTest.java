@@ -36,7 +36,7 @@ class LoopbackServerTest {
 
     @Test
     void plainAnswerHasAllThatOpenAiSends() throws IOException {
-        server.enqueue(Answer.text("Grüße, 世界 🌍").withUsage(new Usage(20, 9, 16, 0, 4, true)));
+        server.enqueue(Answer.text("Grüße, 世界 🌍").withUsage(new Usage(20, 9, 16, 0, 0, 4, true)));
 
         HttpResponse<String> response = http.post(server.baseUrl(), Http.HELLO);
 

@@ -102,6 +102,7 @@ final class ExchangeMetrics {
 
     /** What tells one series of measurements from another. */
     record Labels(
+            String operation,
             ModelInfo info,
             String requestModel,
             @Nullable String responseModel,
@@ -109,12 +110,12 @@ final class ExchangeMetrics {
 
         /** The first chunk came before the error. */
         Labels withoutError() {
-            return errorType == null ? this : new Labels(info, requestModel, responseModel, null);
+            return errorType == null ? this : new Labels(operation, info, requestModel, responseModel, null);
         }
 
         Attributes attributes() {
             AttributesBuilder builder = Attributes.builder()
-                    .put(Names.OPERATION, Names.CHAT)
+                    .put(Names.OPERATION, operation)
                     .put(Names.PROVIDER, info.provider())
                     .put(Names.REQUEST_MODEL, requestModel)
                     .put(Names.RESPONSE_MODEL, responseModel)

@@ -60,7 +60,7 @@ final class ExchangeSpan extends OpenSpan {
     void describe(@Nullable String id, String model, FinishReason reason, Usage usage) {
         String responseModel = model.isEmpty() ? null : model;
         if (!metrics.isOff()) {
-            var labels = new Labels(info, requestModel, responseModel, null);
+            var labels = new Labels(Names.CHAT, info, requestModel, responseModel, null);
             metrics.answered(labels, secondsSinceStart(), firstChunkSeconds, usage, context);
         }
         if (span.isRecording()) {
@@ -107,7 +107,7 @@ final class ExchangeSpan extends OpenSpan {
         }
         describeFirstChunk();
         if (!metrics.isOff()) {
-            var labels = new Labels(info, requestModel, null, errorType);
+            var labels = new Labels(Names.CHAT, info, requestModel, null, errorType);
             metrics.unanswered(labels, secondsSinceStart(), firstChunkSeconds, context);
         }
     }

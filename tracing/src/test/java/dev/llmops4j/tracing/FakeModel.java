@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 record FakeModel(ModelInfo info, Function<ChatRequest, ChatResponse> answers, Function<ChatRequest, ChatStream> streams)
         implements ChatModel {
     static final ModelInfo INFO = new ModelInfo("openai", "api.example.com", 8443);
-    static final Usage USAGE = new Usage(10, 5, 4, 2, 3, true);
+    static final Usage USAGE = new Usage(10, 5, 4, 2, 0, 3, true);
     static final ChatResponse ANSWER = new ChatResponse(
             "resp-1", "gpt-4o-2024-08-06", Message.assistant("Yes."), FinishReason.STOP, USAGE, Map.of());
     static final ChatDelta END = new ChatDelta.End("resp-1", "gpt-4o-2024-08-06", FinishReason.STOP, USAGE, Map.of());

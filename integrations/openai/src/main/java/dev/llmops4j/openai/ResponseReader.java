@@ -127,6 +127,7 @@ final class ResponseReader {
                 output,
                 in.map(details -> orZero(number(details._cachedTokens()))).orElse(0L),
                 in.map(details -> orZero(number(details._cacheWriteTokens()))).orElse(0L),
+                0,
                 out.map(details -> orZero(number(details._reasoningTokens()))).orElse(0L),
                 true);
     }

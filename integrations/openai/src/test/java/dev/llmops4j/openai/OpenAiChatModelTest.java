@@ -45,13 +45,13 @@ class OpenAiChatModelTest {
 
     @Test
     void readsAnAnswerWithAllItsTokens() {
-        server.enqueue(Answer.text("Hi there").withUsage(new Usage(120, 40, 100, 0, 30, true)));
+        server.enqueue(Answer.text("Hi there").withUsage(new Usage(120, 40, 100, 0, 0, 30, true)));
 
         ChatResponse response = model.chat(REQUEST);
 
         assertThat(response.text()).isEqualTo("Hi there");
         assertThat(response.finishReason()).isEqualTo(FinishReason.STOP);
-        assertThat(response.usage()).isEqualTo(new Usage(120, 40, 100, 0, 30, true));
+        assertThat(response.usage()).isEqualTo(new Usage(120, 40, 100, 0, 0, 30, true));
         assertThat(response.id()).isNotEmpty();
     }
 

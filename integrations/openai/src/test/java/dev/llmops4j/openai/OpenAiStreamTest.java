@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OpenAiStreamTest {
     private static final ChatRequest REQUEST = ChatRequest.of("m-1", List.of(Message.user("Hello")));
-    private static final Usage USAGE = new Usage(12, 4, 8, 0, 2, true);
+    private static final Usage USAGE = new Usage(12, 4, 8, 0, 0, 2, true);
 
     private final LoopbackServer server = LoopbackServer.start();
     private final ChatModel model = Clients.model(server);

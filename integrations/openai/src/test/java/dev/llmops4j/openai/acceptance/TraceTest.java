@@ -56,7 +56,7 @@ class TraceTest {
 
     @Test
     void anExchangeIsOneClientSpanThatNamesThePrompt() {
-        spine.server.enqueue(Answer.text("Hi").withUsage(new Usage(120, 40, 100, 0, 30, true)));
+        spine.server.enqueue(Answer.text("Hi").withUsage(new Usage(120, 40, 100, 0, 0, 30, true)));
 
         Completion<String> completion = prompts.triage("x");
 

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Prints each trace when it is complete. A service would export them over OTLP instead: only this class would change. */
+/** Prints each trace when it is complete. */
 final class ConsoleTraces implements SpanExporter {
     private final PrintStream out;
     private final Map<String, List<SpanData>> waiting = new ConcurrentHashMap<>();

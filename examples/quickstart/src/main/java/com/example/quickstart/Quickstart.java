@@ -37,11 +37,11 @@ public final class Quickstart {
         List<Ticket> tickets =
                 Ticket.read(options.tickets()).stream().limit(options.limit()).toList();
         AnsweringModel answering = AnsweringModel.choose(environment);
-        try (AutoCloseable open = answering.resource()) {
+        try (AutoCloseable open = answering.resource();
+                Telemetry telemetry = Telemetry.choose(environment, options.traces(), out)) {
             out.println(answering.introduction());
             var report = new Report();
-            LlmClient client =
-                    client(answering, report, options.traces() ? ConsoleTraces.to(out) : OpenTelemetry.noop());
+            LlmClient client = client(answering, report, telemetry.openTelemetry());
             SupportPrompts support = PromptClients.of(client).create(SupportPrompts.class);
             new Quickstart(support, report, new Progress(out, tickets.size())).triage(tickets);
             out.print(report.table());

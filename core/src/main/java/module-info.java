@@ -15,8 +15,10 @@ module dev.llmops4j.core {
     exports dev.llmops4j.change;
     exports dev.llmops4j.chat;
     exports dev.llmops4j.cost;
+    exports dev.llmops4j.embedding;
     exports dev.llmops4j.error;
     exports dev.llmops4j.json;
     exports dev.llmops4j.prompt;
+    exports dev.llmops4j.retrieval;
     exports dev.llmops4j.rollout;
 }

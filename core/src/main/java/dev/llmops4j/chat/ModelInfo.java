@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands behind a {@link ChatModel}.
+ * Who stands behind a {@link ChatModel} or a {@link dev.llmops4j.embedding.EmbeddingModel}.
  *
  * @param provider the provider as in {@code gen_ai.provider.name}, such as {@code openai} or {@code anthropic}
  * @param serverAddress the host that requests go to, or null if there is none or it is unknown

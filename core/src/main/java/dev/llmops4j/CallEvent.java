@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * Something that happened inside a call and that a trace or a record should show: a guardrail's verdict, a retry, a
- * repair round.
+ * repair round. {@link CallEvents} has the names that the library knows.
  *
  * @param name what happened, under the name that traces use, such as {@code llmops4j.guardrail.result}
  * @param attributes what is known of it: String, Boolean, Long, Double or List of String values; never content

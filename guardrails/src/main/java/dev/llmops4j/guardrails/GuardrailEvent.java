@@ -2,6 +2,7 @@ package dev.llmops4j.guardrails;
 
 import dev.llmops4j.Call;
 import dev.llmops4j.CallEvent;
+import dev.llmops4j.CallEvents;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,22 +22,22 @@ final class GuardrailEvent {
 
     static void emitFailure(Call call, Check check, Stage stage, Throwable cause, long start) {
         Map<String, Object> attributes = attributes(check, stage, "error", List.of(), start);
-        attributes.put("error.type", errorType(cause));
+        attributes.put(CallEvents.ERROR_TYPE, errorType(cause));
         call.emit(new CallEvent(Guardrails.RESULT_EVENT, attributes));
     }
 
     private static Map<String, Object> attributes(
             Check check, Stage stage, String verdict, List<Finding> findings, long start) {
         var attributes = new HashMap<String, Object>();
-        attributes.put("llmops4j.guardrail.name", check.name());
-        attributes.put("llmops4j.guardrail.stage", stage.wireName());
-        attributes.put("llmops4j.guardrail.verdict", verdict);
-        attributes.put("llmops4j.guardrail.mode", check.policy().mode().name().toLowerCase(Locale.ROOT));
-        attributes.put("llmops4j.guardrail.finding.count", (long) findings.size());
+        attributes.put(CallEvents.GUARDRAIL_NAME, check.name());
+        attributes.put(CallEvents.GUARDRAIL_STAGE, stage.wireName());
+        attributes.put(CallEvents.GUARDRAIL_VERDICT, verdict);
+        attributes.put(CallEvents.GUARDRAIL_MODE, check.policy().mode().name().toLowerCase(Locale.ROOT));
+        attributes.put(CallEvents.GUARDRAIL_FINDING_COUNT, (long) findings.size());
         attributes.put(
-                "llmops4j.guardrail.finding.kinds",
+                CallEvents.GUARDRAIL_FINDING_KINDS,
                 findings.stream().map(Finding::kind).distinct().toList());
-        attributes.put("llmops4j.guardrail.duration", (System.nanoTime() - start) / NANOS);
+        attributes.put(CallEvents.GUARDRAIL_DURATION, (System.nanoTime() - start) / NANOS);
         return attributes;
     }
 

@@ -1,5 +1,6 @@
 package dev.llmops4j.guardrails;
 
+import dev.llmops4j.CallEvents;
 import dev.llmops4j.ClientFeature;
 import dev.llmops4j.LlmClientBuilder;
 
@@ -33,7 +34,7 @@ import dev.llmops4j.LlmClientBuilder;
  */
 public final class Guardrails implements ClientFeature {
     /** The name of the event that tells a verdict. */
-    public static final String RESULT_EVENT = "llmops4j.guardrail.result";
+    public static final String RESULT_EVENT = CallEvents.GUARDRAIL_RESULT;
 
     private final GuardrailInterceptor interceptor;
 

@@ -1,6 +1,6 @@
 package dev.llmops4j.templates.internal.output;
 
-import dev.llmops4j.CallEvent;
+import dev.llmops4j.CallEvents;
 import dev.llmops4j.Interceptor;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
@@ -9,7 +9,6 @@ import dev.llmops4j.chat.Message;
 import dev.llmops4j.error.OutputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * see only the answer that counts.
  */
 public final class CheckedOutput implements Interceptor {
-    private static final String REPAIR_EVENT = "llmops4j.output.repair";
-
     private final OutputReader reader;
     private final String typeName;
 
@@ -38,8 +35,7 @@ public final class CheckedOutput implements Interceptor {
             return first;
         }
         if (chain.call().hasListeners()) {
-            long problems = answer.problems().size();
-            chain.call().emit(new CallEvent(REPAIR_EVENT, Map.of("llmops4j.output.problems", problems)));
+            chain.call().emit(CallEvents.outputRepair(answer.problems().size()));
         }
         ChatResponse second = chain.proceed(repair(chain.request(), first, answer));
         Answer repaired = read(second);

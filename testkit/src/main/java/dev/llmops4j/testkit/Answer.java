@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * names the role, then comes one for each chunk, then one with the finish reason, one with the usage if it was asked
  * for, and {@code [DONE]}. The pieces of an answer that is no stream are the two halves of its body.
  */
-public abstract sealed class Answer permits ChatAnswer, FixedAnswer {
+public abstract sealed class Answer permits ChatAnswer, EmbeddingAnswer, FixedAnswer {
     final Delivery delivery;
 
     Answer(Delivery delivery) {
@@ -70,6 +70,15 @@ public abstract sealed class Answer permits ChatAnswer, FixedAnswer {
      */
     public static ChatAnswer refusal(String text) {
         return ChatAnswer.of(List.of()).withRefusal(text);
+    }
+
+    /**
+     * The vectors of the texts of an embedding request, {@link LoopbackServer#embedding} for each; for faults and delays.
+     *
+     * @return the answer
+     */
+    public static Answer embeddings() {
+        return EmbeddingAnswer.atOnce();
     }
 
     /**

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Answers chat requests with the embedded model, a stream while it is written. */
-final class EmbeddedBackend implements ChatBackend {
+final class EmbeddedBackend implements Backend {
     @Override
     public void answer(RecordedRequest request, Question question, Exchange exchange) throws IOException {
         TriageCall call;

@@ -1,17 +1,19 @@
 package dev.llmops4j.testkit;
 
+import dev.llmops4j.embedding.Embedding;
 import dev.llmops4j.testkit.internal.model.EmbeddedModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * A model server for tests that speaks OpenAI's chat completions on 127.0.0.1, plain and as server-sent events, and
- * fails on demand. Any client that takes a base URL can talk to it; the API key may be anything. Safe for use by many
- * threads at once. Whoever starts it closes it.
+ * A model server for tests that speaks OpenAI's chat completions on 127.0.0.1, plain and as server-sent events, and its
+ * embeddings, and fails on demand. Any client that takes a base URL can talk to it; the API key may be anything. Safe for
+ * use by many threads at once. Whoever starts it closes it.
  *
- * <p>Requests that OpenAI would refuse for their shape are refused with its error JSON, and use up no answer. A request
- * for which nothing is scripted is answered with status 500 and the code {@code no_answer_scripted}.
+ * <p>Requests that OpenAI would refuse for their shape are refused with its error JSON, and use up no answer. A chat
+ * request for which nothing is scripted is answered with status 500 and the code {@code no_answer_scripted}; an embedding
+ * request with {@link #embedding a vector for each text}, and one token for each word.
  *
  * <pre>{@code
  * try (LoopbackServer server = LoopbackServer.start()) {
@@ -25,12 +27,13 @@ public final class LoopbackServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Script script;
+    private final Script embeddings = new Script(Script::embed);
     private final RequestLog log = new RequestLog();
     private final LoopbackHttp http;
 
-    private LoopbackServer(String model, String owner, ChatBackend unscripted) {
+    private LoopbackServer(String model, String owner, Backend unscripted) {
         script = new Script(unscripted);
-        var api = new ChatApi(model, owner, script);
+        var api = new OpenAiApi(model, owner, script, embeddings);
         http = new LoopbackHttp((request, exchange) -> {
             log.add(request);
             api.handle(request, exchange);
@@ -84,6 +87,30 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
+     * Adds answers to the script of embeddings. Each answers one embedding request, in this order; those after them are
+     * answered as if there were no script.
+     *
+     * @param answers the next answers, such as {@code Answer.error(429)} or {@code Answer.embeddings().resetAfter(1)}
+     * @return this server
+     */
+    public LoopbackServer enqueueEmbeddings(Answer... answers) {
+        List.of(answers).forEach(embeddings::enqueue);
+        return this;
+    }
+
+    /**
+     * The vector that servers answer with for a text. It depends on the text alone, has length 1 and says nothing of what
+     * the text means: the vectors of two texts are near to one another by chance only.
+     *
+     * @param text the text
+     * @param dimensions how many numbers, 1 or more; 8 where a request does not say
+     * @return the same vector each time, on every machine
+     */
+    public static Embedding embedding(String text, int dimensions) {
+        return TextVector.of(text, dimensions);
+    }
+
+    /**
      * Answers every chat request for which the script has no answer.
      *
      * @param responder called on many threads at once; if it throws, the request is answered with status 500
@@ -95,7 +122,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * How many answers of the script are left.
+     * How many answers of the script of chat requests are left.
      *
      * @return 0 or more
      */

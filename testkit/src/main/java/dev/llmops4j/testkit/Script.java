@@ -8,14 +8,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from a queue, then from a function, then from another backend. Safe for use by many threads at once. */
-final class Script implements ChatBackend {
+final class Script implements Backend {
     private static final System.Logger LOG = System.getLogger(Script.class.getName());
 
     private final Queue<Answer> queue = new ConcurrentLinkedQueue<>();
-    private final ChatBackend next;
+    private final Backend next;
     private volatile @Nullable Function<? super RecordedRequest, ? extends Answer> responder;
 
-    Script(ChatBackend next) {
+    Script(Backend next) {
         this.next = next;
     }
 
@@ -27,6 +27,11 @@ final class Script implements ChatBackend {
                         + ". Add one with enqueue(Answer...), or answer all with respondWith(...).");
         LOG.log(System.Logger.Level.WARNING, error.message());
         error.send(exchange, Map.of("x-should-retry", "false"));
+    }
+
+    /** Where embedding requests need no script. */
+    static void embed(RecordedRequest request, Question question, Exchange exchange) throws IOException {
+        send(EmbeddingAnswer.atOnce(), question, exchange);
     }
 
     void enqueue(Answer answer) {
@@ -51,7 +56,11 @@ final class Script implements ChatBackend {
         if (answer == null) {
             next.answer(request, question, exchange);
         } else {
-            answer.delivery.send(answer.render(question), exchange);
+            send(answer, question, exchange);
         }
+    }
+
+    private static void send(Answer answer, Question question, Exchange exchange) throws IOException {
+        answer.delivery.send(answer.render(question), exchange);
     }
 }

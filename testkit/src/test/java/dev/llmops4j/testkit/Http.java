@@ -24,7 +24,15 @@ final class Http {
             .build();
 
     static HttpRequest.Builder chat(String baseUrl, String body) {
-        return HttpRequest.newBuilder(URI.create(baseUrl + "/chat/completions"))
+        return json(baseUrl + "/chat/completions", body);
+    }
+
+    static HttpRequest.Builder embeddings(String baseUrl, String body) {
+        return json(baseUrl + "/embeddings", body);
+    }
+
+    private static HttpRequest.Builder json(String url, String body) {
+        return HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(20))
                 .header("content-type", "application/json")
                 .header("authorization", "Bearer sk-test-0123456789abcdef")

@@ -234,7 +234,7 @@ class LoopbackServerTest {
 
     @Test
     void refusesOtherPathsAndMethods() throws IOException {
-        assertThat(http.get(server.baseUrl() + "/embeddings").statusCode()).isEqualTo(404);
+        assertThat(http.get(server.baseUrl() + "/images").statusCode()).isEqualTo(404);
         assertThat(http.get(server.baseUrl() + "/chat/completions").statusCode())
                 .isEqualTo(405);
         assertThat(http.post(server.baseUrl() + "/models?", "{}").statusCode()).isEqualTo(405);

@@ -1,6 +1,5 @@
 package dev.llmops4j.internal.snapshot;
 
-import dev.llmops4j.chat.Role;
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.prompt.PromptPart;
 import dev.llmops4j.prompt.PromptPart.History;
@@ -36,7 +35,7 @@ final class PartJson {
             SourceLocation at = PlaceJson.read(fields.text("at"), file);
             String role = fields.textOrNull("role");
             if (role != null) {
-                return new MessageTemplate(role(role), fields.text("template"), at);
+                return new MessageTemplate(MessageJson.role(role), fields.text("template"), at);
             }
             String loop = fields.textOrNull("loop");
             return loop == null
@@ -44,14 +43,5 @@ final class PartJson {
                     : new MessageLoop(
                             loop, fields.isTrue("inverted"), fields.list("parts", item -> read(item, file)), at);
         });
-    }
-
-    private static Role role(String wireName) {
-        for (Role role : Role.values()) {
-            if (role.wireName().equals(wireName)) {
-                return role;
-            }
-        }
-        throw new IllegalArgumentException("field 'role' names no role");
     }
 }

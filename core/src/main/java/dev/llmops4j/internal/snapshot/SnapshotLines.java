@@ -85,11 +85,18 @@ final class SnapshotLines {
     }
 
     private static String text(Map<String, @Nullable Object> json) {
-        return escapeHalves(JSON.write(json)) + "\n";
+        return json(json) + "\n";
+    }
+
+    static String json(Map<String, ? extends @Nullable Object> json) {
+        return escapeHalves(JSON.write(json));
     }
 
     /** Half of a surrogate pair has no UTF-8 form; in JSON it can only stand inside a string, where it may be escaped. */
     private static String escapeHalves(String json) {
+        if (json.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return json;
+        }
         return HALF.matcher(json)
                 .replaceAll(half -> "\\\\u" + Integer.toHexString(half.group().charAt(0)));
     }

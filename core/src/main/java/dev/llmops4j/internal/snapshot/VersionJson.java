@@ -1,7 +1,5 @@
 package dev.llmops4j.internal.snapshot;
 
-import dev.llmops4j.chat.ToolDefinition;
-import dev.llmops4j.json.JsonSchema;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.prompt.PromptInput;
 import dev.llmops4j.prompt.PromptPart;
@@ -44,10 +42,8 @@ public final class VersionJson {
                         version.parts().stream()
                                 .map(part -> PartJson.write(part, file))
                                 .toList())
-                .put("output", write(version.output()))
-                .putAll(
-                        "tools",
-                        version.tools().stream().map(VersionJson::write).toList())
+                .put("output", ToolJson.write(version.output()))
+                .putAll("tools", version.tools().stream().map(ToolJson::write).toList())
                 .putAll("guardrails", version.guardrails())
                 .put("metadata", version.metadata().isEmpty() ? null : ExactJson.write(version.metadata()))
                 .fields();
@@ -72,8 +68,8 @@ public final class VersionJson {
                     ParametersJson.read(fields.take("parameters")),
                     fields.list("inputs", item -> input(item, at.file())),
                     fields.<PromptPart>list("messages", item -> PartJson.read(item, at.file())),
-                    schema(fields, "output"),
-                    fields.list("tools", VersionJson::tool),
+                    ToolJson.schema(fields, "output"),
+                    fields.list("tools", ToolJson::read),
                     fields.texts("guardrails"),
                     Objects.requireNonNullElse(fields.objectOrNull("metadata"), Map.of()),
                     at,
@@ -84,7 +80,7 @@ public final class VersionJson {
     private static Map<String, @Nullable Object> write(PromptInput input, String file) {
         return new JsonObject()
                 .put("name", input.name())
-                .put("schema", write(input.schema()))
+                .put("schema", ToolJson.write(input.schema()))
                 .putTrue("optional", input.optional())
                 .putTrue("untrusted", input.untrusted())
                 .putTrue("fenced", input.fenced())
@@ -98,39 +94,11 @@ public final class VersionJson {
                 json,
                 fields -> new PromptInput(
                         fields.text("name"),
-                        schema(fields, "schema"),
+                        ToolJson.schema(fields, "schema"),
                         fields.isTrue("optional"),
                         fields.isTrue("untrusted"),
                         fields.isTrue("fenced"),
                         fields.intOrNull("max_chars"),
                         PlaceJson.readOrNull(fields.textOrNull("at"), file)));
-    }
-
-    private static Map<String, @Nullable Object> write(ToolDefinition tool) {
-        return new JsonObject()
-                .put("name", tool.name())
-                .put("description", tool.description())
-                .put("parameters", write(tool.parameters()))
-                .put("strict", tool.strict())
-                .fields();
-    }
-
-    private static ToolDefinition tool(@Nullable Object json) {
-        return JsonFields.read(
-                json,
-                fields -> new ToolDefinition(
-                        fields.text("name"),
-                        fields.textOrNull("description"),
-                        schema(fields, "parameters"),
-                        fields.booleanOrNull("strict")));
-    }
-
-    private static @Nullable Object write(@Nullable JsonSchema schema) {
-        return schema == null ? null : ExactJson.write(schema.asMap());
-    }
-
-    private static @Nullable JsonSchema schema(JsonFields fields, String name) {
-        Map<String, @Nullable Object> tree = fields.objectOrNull(name);
-        return tree == null ? null : JsonSchema.of(tree);
     }
 }

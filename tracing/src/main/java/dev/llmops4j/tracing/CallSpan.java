@@ -17,10 +17,11 @@ final class CallSpan extends OpenSpan {
         super(call, span);
     }
 
-    static CallSpan start(Tracer tracer, Call call) {
+    static CallSpan start(Tracer tracer, Call call, SpanDecorator decorator) {
         PromptRef prompt = call.context().prompt();
         String name = prompt == null ? Names.CALL_SPAN : Names.CALL_SPAN + " " + prompt.id();
         var started = new CallSpan(call, tracer.spanBuilder(name).startSpan());
+        started.decorate(decorator, SpanRole.CALL);
         if (started.span.isRecording()) {
             started.describePrompt();
         }

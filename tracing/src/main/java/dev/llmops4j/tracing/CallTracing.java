@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class CallTracing extends SpanInterceptor {
     private final Supplier<Telemetry> telemetry;
     private final CallSpans when;
+    private final SpanDecorator decorator;
 
-    CallTracing(Supplier<Telemetry> telemetry, CallSpans when) {
+    CallTracing(Supplier<Telemetry> telemetry, CallSpans when, SpanDecorator decorator) {
         this.telemetry = telemetry;
+        this.decorator = decorator;
         this.when = when;
     }
 
@@ -23,6 +25,8 @@ final class CallTracing extends SpanInterceptor {
             OpenSpan.nameTrace(chain.call(), Span.current().getSpanContext());
             return null;
         }
-        return when == CallSpans.ALWAYS || chain.remaining() > 0 ? CallSpan.start(now.tracer(), chain.call()) : null;
+        return when == CallSpans.ALWAYS || chain.remaining() > 0
+                ? CallSpan.start(now.tracer(), chain.call(), decorator)
+                : null;
     }
 }

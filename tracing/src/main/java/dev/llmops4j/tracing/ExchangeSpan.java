@@ -7,6 +7,7 @@ import dev.llmops4j.chat.FinishReason;
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.ResponseCollector;
 import dev.llmops4j.chat.Usage;
+import dev.llmops4j.cost.Cost;
 import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.tracing.ExchangeMetrics.Labels;
 import io.opentelemetry.api.trace.Span;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The span and the metrics of one exchange: what the conventions call an inference. */
 final class ExchangeSpan extends OpenSpan {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final Cost UNANSWERED = Cost.unknown("there is no answer");
     private static final List<String> BROKEN_OFF = List.of(FinishReason.ERROR.wireName());
 
     private final long startNanos = System.nanoTime();
@@ -74,7 +76,15 @@ final class ExchangeSpan extends OpenSpan {
             }
             // What attempts before it may have cost stands in the sum on the call. Last: an application's catalog may
             // fail.
-            describe(prices().cost(info.provider(), requestModel, responseModel, usage, Instant.now()));
+            Cost cost = prices().cost(info.provider(), requestModel, responseModel, usage, Instant.now());
+            describe(cost);
+            decorate(usage, cost);
+        }
+    }
+
+    private void decorate(Usage usage, Cost cost) {
+        if (decorator != SpanDecorator.NONE) {
+            decorator.measured(span, new SpanDecorator.Measures(usage, cost, firstChunkSeconds, secondsSinceStart()));
         }
     }
 
@@ -106,6 +116,7 @@ final class ExchangeSpan extends OpenSpan {
             span.setAttribute(Names.FINISH_REASONS, BROKEN_OFF);
         }
         describeFirstChunk();
+        decorate(Usage.UNKNOWN, UNANSWERED);
         if (!metrics.isOff()) {
             var labels = new Labels(Names.CHAT, info, requestModel, null, errorType);
             metrics.unanswered(labels, secondsSinceStart(), firstChunkSeconds, context);

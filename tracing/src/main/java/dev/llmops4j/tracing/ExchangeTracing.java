@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeTracing extends SpanInterceptor {
     private final Supplier<Telemetry> telemetry;
     private final boolean capture;
+    private final SpanDecorator decorator;
 
-    ExchangeTracing(Supplier<Telemetry> telemetry, boolean capture) {
+    ExchangeTracing(Supplier<Telemetry> telemetry, boolean capture, SpanDecorator decorator) {
+        this.decorator = decorator;
         this.telemetry = telemetry;
         this.capture = capture;
     }
@@ -34,7 +36,9 @@ final class ExchangeTracing extends SpanInterceptor {
         Span span = builder.startSpan();
         boolean captured = capture && span.isRecording();
         var started = new ExchangeSpan(chain.call(), span, now.metrics(), info, request.model(), captured);
+        started.decorate(decorator, SpanRole.EXCHANGE);
         if (span.isRecording()) {
+            started.safely(() -> decorator.asked(span, chain.call(), info, request.model()));
             started.describePrompt();
             RequestAttributes.describe(span, request, streamed);
         }

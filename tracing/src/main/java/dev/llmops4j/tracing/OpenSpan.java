@@ -32,6 +32,7 @@ abstract class OpenSpan {
     final Span span;
     final Context context;
     private final AtomicBoolean ended = new AtomicBoolean();
+    SpanDecorator decorator = SpanDecorator.NONE;
 
     OpenSpan(Call call, Span span) {
         this.call = call;
@@ -43,6 +44,14 @@ abstract class OpenSpan {
     static void nameTrace(Call call, SpanContext trace) {
         if (trace.isValid()) {
             call.traceId(trace.getTraceId());
+        }
+    }
+
+    /** Before anything else is said of the span. */
+    final void decorate(SpanDecorator wanted, SpanRole role) {
+        if (wanted != SpanDecorator.NONE && span.isRecording()) {
+            decorator = wanted;
+            safely(() -> wanted.started(span, role, call));
         }
     }
 
@@ -106,6 +115,7 @@ abstract class OpenSpan {
     private void describeFailure(String errorType, String description) {
         span.setAttribute(Names.ERROR_TYPE, errorType);
         span.setStatus(StatusCode.ERROR, description);
+        decorator.failed(span, errorType, description);
         describeEnd(errorType);
     }
 
@@ -138,8 +148,10 @@ abstract class OpenSpan {
     final void describePrompt() {
         PromptRef prompt = call.context().prompt();
         if (prompt != null) {
-            span.setAttribute(Names.PROMPT_NAME, prompt.id().value());
-            span.setAttribute(Names.PROMPT_VERSION, prompt.version().toString());
+            if (!decorator.takesPromptNameForInput()) {
+                span.setAttribute(Names.PROMPT_NAME, prompt.id().value());
+                span.setAttribute(Names.PROMPT_VERSION, prompt.version().toString());
+            }
             span.setAttribute(Names.PROMPT_REVISION, prompt.revision().hex());
             if (prompt.derived() != null) {
                 span.setAttribute(

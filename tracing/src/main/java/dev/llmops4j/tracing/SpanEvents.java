@@ -19,7 +19,7 @@ final class SpanEvents implements CallListener {
         }
     }
 
-    private static Attributes attributes(Map<String, Object> values) {
+    static Attributes attributes(Map<String, Object> values) {
         AttributesBuilder builder = Attributes.builder();
         values.forEach((name, value) -> put(builder, name, value));
         return builder.build();

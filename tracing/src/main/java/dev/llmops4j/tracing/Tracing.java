@@ -29,6 +29,7 @@ public final class Tracing implements ClientFeature {
     private final boolean offForGood;
     private final boolean capture;
     private final CallSpans callSpans;
+    private final SpanDecorator decorator;
 
     Tracing(TracingBuilder builder) {
         OpenTelemetry given = builder.openTelemetry;
@@ -42,6 +43,7 @@ public final class Tracing implements ClientFeature {
         }
         this.capture = builder.capture();
         this.callSpans = builder.callSpans;
+        this.decorator = builder.decorator();
     }
 
     /**
@@ -81,10 +83,13 @@ public final class Tracing implements ClientFeature {
     @Override
     public void install(LlmClientBuilder builder) {
         builder.contextCarrier(task -> Context.current().wrap(task));
-        builder.callInterceptor(new CallTracing(telemetry, callSpans));
+        builder.callInterceptor(new CallTracing(telemetry, callSpans, decorator));
         if (!offForGood) {
-            builder.exchangeInterceptor(new ExchangeTracing(telemetry, capture));
+            builder.exchangeInterceptor(new ExchangeTracing(telemetry, capture, decorator));
             builder.listener(new SpanEvents());
+            if (decorator != SpanDecorator.NONE) {
+                builder.listener(new GuardrailSpans(telemetry, decorator));
+            }
         }
     }
 }

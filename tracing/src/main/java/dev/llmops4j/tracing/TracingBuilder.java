@@ -1,6 +1,8 @@
 package dev.llmops4j.tracing;
 
 import io.opentelemetry.api.OpenTelemetry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +24,7 @@ public final class TracingBuilder {
 
     final @Nullable OpenTelemetry openTelemetry;
     CallSpans callSpans = CallSpans.WHEN_GROUPING;
+    private final List<Backend> backends = new ArrayList<>();
     private @Nullable Boolean captureContent;
     private UnaryOperator<@Nullable String> environment = System::getenv;
 
@@ -54,6 +57,22 @@ public final class TracingBuilder {
     public TracingBuilder callSpans(CallSpans when) {
         callSpans = Objects.requireNonNull(when, "when");
         return this;
+    }
+
+    /**
+     * Describes spans so that a backend reads them right; see {@link Backend}. May be called several times: the spans
+     * then hold what each backend needs, and so does everything that they are exported to.
+     *
+     * @param backend where the application's SDK exports its spans to
+     * @return this builder
+     */
+    public TracingBuilder backend(Backend backend) {
+        backends.add(Objects.requireNonNull(backend, "backend"));
+        return this;
+    }
+
+    SpanDecorator decorator() {
+        return SpanDecorators.of(backends.stream().map(Backend::decorator).toList());
     }
 
     /** Replaces the process's environment variables. */

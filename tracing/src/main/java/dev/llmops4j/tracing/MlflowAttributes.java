@@ -1,0 +1,18 @@
+package dev.llmops4j.tracing;
+
+import dev.llmops4j.Call;
+import io.opentelemetry.api.trace.Span;
+
+/** MLflow reads the conventions, with the older name for tokens that were written to a cache. */
+record MlflowAttributes(boolean withContext) implements SpanDecorator {
+    @Override
+    public void started(Span span, SpanRole role, Call call) {
+        OpenInference.describeKind(span, role);
+        OpenInference.describeContext(span, call.context(), withContext);
+    }
+
+    @Override
+    public void measured(Span span, Measures measures) {
+        OpenInference.describeCacheWrites(span, measures.usage());
+    }
+}

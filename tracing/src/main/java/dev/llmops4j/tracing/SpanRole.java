@@ -1,0 +1,11 @@
+package dev.llmops4j.tracing;
+
+/** What a span is about. */
+enum SpanRole {
+    /** A logical call, around its exchanges. */
+    CALL,
+    /** One request to one model. */
+    EXCHANGE,
+    /** One guardrail's look at one text. */
+    GUARDRAIL
+}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestModel the model that was asked for
  * @param responseModel the model that answered, or null if none did
  * @param usage the tokens; {@link Usage#UNKNOWN} if the provider may have used some and did not say how many
+ * @param serviceTier the provider's word for how it served and bills the request, such as {@code flex}, or null if it did
+ *     not say
  * @param startedAt when it was sent
  * @param duration until the last byte, the error or the cancellation
  * @param errorType the kind of error, or null if it succeeded
@@ -22,6 +24,7 @@ public record Attempt(
         String requestModel,
         @Nullable String responseModel,
         Usage usage,
+        @Nullable String serviceTier,
         Instant startedAt,
         Duration duration,
         @Nullable String errorType) {}

@@ -45,6 +45,7 @@ final class AttemptLog {
                 attempt.info().provider(),
                 attempt.requestModel(),
                 attempt.responseModel(),
+                attempt.serviceTier(),
                 attempt.usage(),
                 attempt.startedAt());
     }

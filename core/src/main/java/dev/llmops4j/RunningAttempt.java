@@ -21,22 +21,23 @@ final class RunningAttempt {
         this.requestModel = requestModel;
     }
 
-    void succeeded(String responseModel, Usage usage) {
-        finish(responseModel, usage, null);
+    void succeeded(String responseModel, Usage usage, @Nullable String serviceTier) {
+        finish(responseModel, usage, serviceTier, null);
     }
 
     void failed(Throwable error) {
-        finish(null, AttemptLog.usageOf(error), AttemptLog.errorType(error));
+        finish(null, AttemptLog.usageOf(error), null, AttemptLog.errorType(error));
     }
 
     void cancelled(Usage usage) {
-        finish(null, usage, "cancelled");
+        finish(null, usage, null, "cancelled");
     }
 
-    private void finish(@Nullable String responseModel, Usage usage, @Nullable String errorType) {
+    private void finish(
+            @Nullable String responseModel, Usage usage, @Nullable String serviceTier, @Nullable String errorType) {
         if (isFirstOutcome()) {
             var duration = Duration.ofNanos(System.nanoTime() - startNanos);
-            log.add(new Attempt(info, requestModel, responseModel, usage, startedAt, duration, errorType));
+            log.add(new Attempt(info, requestModel, responseModel, usage, serviceTier, startedAt, duration, errorType));
         }
     }
 

@@ -84,6 +84,15 @@ public sealed interface ChatDelta {
         }
 
         /**
+         * How the provider served the request, which may decide its price.
+         *
+         * @return the provider's word for it, such as {@code default} or {@code flex}, or null if it did not say
+         */
+        public @Nullable String serviceTier() {
+            return ServiceTier.of(extras);
+        }
+
+        /**
          * A copy with another usage.
          *
          * @param usage the tokens

@@ -16,13 +16,11 @@ public final class Cost {
     /** Nothing was used, so nothing is owed in any currency. */
     public static final Cost NONE = new Cost(null, BigDecimal.ZERO, List.of());
 
-    private static final int MILLION = 6;
-
     private final @Nullable Currency currency;
     private final BigDecimal lowerBound;
     private final List<String> unknowns;
 
-    private Cost(@Nullable Currency currency, BigDecimal lowerBound, List<String> unknowns) {
+    Cost(@Nullable Currency currency, BigDecimal lowerBound, List<String> unknowns) {
         this.currency = currency;
         this.lowerBound = lowerBound;
         this.unknowns = unknowns;
@@ -53,27 +51,31 @@ public final class Cost {
     }
 
     /**
-     * The cost of tokens: each kind of token times its price, exactly. Input tokens from and into the cache are priced
-     * once, at the cache's price.
+     * The cost of one request that was served the standard way.
      *
-     * @param usage the tokens
+     * @param usage its tokens
      * @param price the price
-     * @return the cost, unknown if the usage is not complete
+     * @return the cost, as of {@link #of(Usage, Price, String)}
      */
     public static Cost of(Usage usage, Price price) {
-        long plainInput = Math.max(0, usage.inputTokens() - usage.cacheReadTokens() - usage.cacheWriteTokens());
-        BigDecimal amount = times(plainInput, price.input())
-                .add(times(usage.cacheReadTokens(), price.cacheRead() == null ? price.input() : price.cacheRead()))
-                .add(times(usage.cacheWriteTokens(), price.cacheWrite() == null ? price.input() : price.cacheWrite()))
-                .add(times(usage.outputTokens(), price.output()));
-        List<String> unknowns = usage.complete() ? List.of() : List.of("an exchange did not report its usage");
-        return new Cost(price.currency(), amount, unknowns);
+        return of(usage, price, null);
     }
 
-    private static BigDecimal times(long tokens, BigDecimal perMillion) {
-        return tokens == 0
-                ? BigDecimal.ZERO
-                : perMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(MILLION);
+    /**
+     * The cost of one request: each kind of token times its price, exactly. Tokens from and into the cache are priced
+     * once, at the cache's price, and so are those of reasoning.
+     *
+     * @param usage its tokens
+     * @param price the price
+     * @param serviceTier the provider's word for how it served the request, or null if it did not say
+     * @return the cost, unknown if the usage is not complete or contradicts itself, if the service tier has no price, or
+     *     if a kind of token that was used has none
+     */
+    public static Cost of(Usage usage, Price price, @Nullable String serviceTier) {
+        RateCard card = price.rateCard(serviceTier);
+        return card == null
+                ? unknown("no price for service tier '" + serviceTier + "'")
+                : Bill.of(usage, price.currency(), card.forInput(usage.inputTokens()));
     }
 
     /**
@@ -128,6 +130,9 @@ public final class Cost {
      * @return the sum; unknown if either is, or if the currencies differ (no rate is assumed)
      */
     public Cost plus(Cost other) {
+        if (this == NONE || other == NONE) {
+            return this == NONE ? other : this;
+        }
         var reasons = new ArrayList<String>(unknowns);
         other.unknowns.stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
         if (currency != null && other.currency != null && !currency.equals(other.currency)) {

@@ -19,12 +19,15 @@ class CostTest {
     @Test
     void pricesEachKindOfTokenOnce() {
         var usage = new Usage(1_000, 200, 600, 100, 0, 50, true);
-        var price = new Price(
+        var price = Price.of(
                 Currency.getInstance("USD"),
-                new BigDecimal("3"),
-                new BigDecimal("15"),
-                new BigDecimal("0.3"),
-                new BigDecimal("3.75"));
+                new Rates(
+                        new BigDecimal("3"),
+                        new BigDecimal("15"),
+                        new BigDecimal("0.3"),
+                        new BigDecimal("3.75"),
+                        null,
+                        null));
 
         // 300 plain × 3 + 600 read × 0.3 + 100 written × 3.75 + 200 out × 15, for a million
         assertThat(Cost.of(usage, price).toString()).isEqualTo("0.004455 USD");

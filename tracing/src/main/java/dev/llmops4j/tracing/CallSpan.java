@@ -29,7 +29,7 @@ final class CallSpan extends OpenSpan {
     }
 
     @Override
-    void describe(@Nullable String id, String model, FinishReason reason, Usage usage) {
+    void describe(@Nullable String id, String model, FinishReason reason, Usage usage, @Nullable String serviceTier) {
         describeEnd(null);
     }
 

@@ -59,7 +59,7 @@ final class ExchangeSpan extends OpenSpan {
     }
 
     @Override
-    void describe(@Nullable String id, String model, FinishReason reason, Usage usage) {
+    void describe(@Nullable String id, String model, FinishReason reason, Usage usage, @Nullable String serviceTier) {
         String responseModel = model.isEmpty() ? null : model;
         if (!metrics.isOff()) {
             var labels = new Labels(Names.CHAT, info, requestModel, responseModel, null);
@@ -76,7 +76,7 @@ final class ExchangeSpan extends OpenSpan {
             }
             // What attempts before it may have cost stands in the sum on the call. Last: an application's catalog may
             // fail.
-            Cost cost = prices().cost(info.provider(), requestModel, responseModel, usage, Instant.now());
+            Cost cost = prices().cost(info.provider(), requestModel, responseModel, serviceTier, usage, Instant.now());
             describe(cost);
             decorate(usage, cost);
         }

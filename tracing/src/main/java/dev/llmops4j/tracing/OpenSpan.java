@@ -71,14 +71,19 @@ abstract class OpenSpan {
     /** A streamed answer goes on. */
     void received(ChatDelta delta) {
         if (delta instanceof ChatDelta.End end && begin()) {
-            end(() -> describe(end.id(), end.model(), end.finishReason(), end.usage()));
+            end(() -> describe(end.id(), end.model(), end.finishReason(), end.usage(), end.serviceTier()));
         }
     }
 
     final void answered(ChatResponse response) {
         if (begin()) {
             end(() -> {
-                describe(response.id(), response.model(), response.finishReason(), response.usage());
+                describe(
+                        response.id(),
+                        response.model(),
+                        response.finishReason(),
+                        response.usage(),
+                        response.serviceTier());
                 describeOutput(response);
             });
         }
@@ -191,7 +196,8 @@ abstract class OpenSpan {
     }
 
     /** The answer is complete. */
-    abstract void describe(@Nullable String id, String model, FinishReason reason, Usage usage);
+    abstract void describe(
+            @Nullable String id, String model, FinishReason reason, Usage usage, @Nullable String serviceTier);
 
     /** The content of a complete answer. */
     void describeOutput(ChatResponse response) {}

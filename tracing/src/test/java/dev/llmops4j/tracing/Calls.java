@@ -11,6 +11,7 @@ import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.cost.Price;
 import dev.llmops4j.cost.PriceCatalog;
+import dev.llmops4j.cost.Rates;
 import dev.llmops4j.error.ProviderFailure;
 import dev.llmops4j.error.RateLimitedException;
 import dev.llmops4j.prompt.PromptId;
@@ -44,12 +45,15 @@ final class Calls {
     /** Input 1, output 10, cache read 0.5 and cache write 2 USD for a million tokens. */
     static final PriceCatalog PRICES = PriceCatalog.of(Map.of(
             "gpt-4o-2024-08-06",
-            new Price(
+            Price.of(
                     Currency.getInstance("USD"),
-                    new BigDecimal("1"),
-                    new BigDecimal("10"),
-                    new BigDecimal("0.5"),
-                    new BigDecimal("2"))));
+                    new Rates(
+                            new BigDecimal("1"),
+                            new BigDecimal("10"),
+                            new BigDecimal("0.5"),
+                            new BigDecimal("2"),
+                            null,
+                            null))));
 
     private Calls() {}
 

@@ -1,0 +1,76 @@
+package dev.llmops4j.cost;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A model while the lines of a price file about it are read. */
+final class ModelDraft {
+    private final List<String> providers;
+    private final List<String> names;
+    private final @Nullable Long contextWindow;
+    private final Currency currency;
+    private final List<Price> prices = new ArrayList<>();
+    private Price price;
+
+    ModelDraft(PriceRow row, Currency currency) {
+        providers = row.list(PriceRow.PROVIDERS);
+        names = row.list(PriceRow.NAMES);
+        contextWindow = row.tokens(PriceRow.CONTEXT);
+        this.currency = currency;
+        price = begin(row);
+    }
+
+    private Price begin(PriceRow row) {
+        if (row.has(PriceRow.TIER) || row.has(PriceRow.ABOVE)) {
+            throw row.problem(
+                    row.has(PriceRow.TIER) ? PriceRow.TIER : PriceRow.ABOVE,
+                    "the first line of a price must be the standard one for short inputs");
+        }
+        Instant from = row.date(PriceRow.FROM);
+        Price begun = Price.of(currency, row.rates());
+        return from == null ? begun : begun.withEffectiveFrom(from);
+    }
+
+    void add(PriceRow row) {
+        Instant from = row.date(PriceRow.FROM);
+        if (from != null) {
+            if (!price.isEffective(from) || from.equals(price.effectiveFrom())) {
+                throw row.problem(PriceRow.FROM, "dates must rise, but '" + row.text(PriceRow.FROM) + "' does not");
+            }
+            prices.add(price);
+            price = begin(row);
+        } else {
+            price = extended(row);
+        }
+    }
+
+    private Price extended(PriceRow row) {
+        Long above = row.tokens(PriceRow.ABOVE);
+        String tier = row.text(PriceRow.TIER);
+        RateCard card = tier.isEmpty() ? price.standard() : price.serviceTiers().get(tier);
+        if (above == null && card != null) {
+            throw row.problem(
+                    PriceRow.FROM, "a further line of a model must have a date, a new service tier or a token limit");
+        }
+        if (above != null && card == null) {
+            throw row.problem(PriceRow.ABOVE, "the price of '" + tier + "' for short inputs must stand before this");
+        }
+        Rates rates = row.rates();
+        try {
+            RateCard next = card == null || above == null ? RateCard.of(rates) : card.withLongContext(above, rates);
+            return tier.isEmpty()
+                    ? new Price(currency, next, price.serviceTiers(), price.effectiveFrom())
+                    : price.withServiceTier(tier, next);
+        } catch (IllegalArgumentException e) {
+            throw row.problem(above == null ? PriceRow.TIER : PriceRow.ABOVE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    ModelPrices finish() {
+        prices.add(price);
+        return new ModelPrices(providers, names, contextWindow, List.copyOf(prices));
+    }
+}

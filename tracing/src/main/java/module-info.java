@@ -13,4 +13,5 @@ module dev.llmops4j.tracing {
     requires org.slf4j;
 
     exports dev.llmops4j.tracing;
+    exports dev.llmops4j.tracing.content;
 }

@@ -2,14 +2,15 @@ package dev.llmops4j.tracing;
 
 import dev.llmops4j.Call;
 import dev.llmops4j.chat.ChatDelta;
+import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.FinishReason;
 import dev.llmops4j.chat.ModelInfo;
-import dev.llmops4j.chat.ResponseCollector;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.cost.Cost;
 import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.tracing.ExchangeMetrics.Labels;
+import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.trace.Span;
 import java.time.Instant;
 import java.util.List;
@@ -25,26 +26,32 @@ final class ExchangeSpan extends OpenSpan {
     private final ExchangeMetrics metrics;
     private final ModelInfo info;
     private final String requestModel;
-    private final boolean captured;
+    private final ContentCapture content;
     private boolean opened;
 
     /** Of a streamed answer whose content is captured. */
-    private @Nullable ResponseCollector collector;
+    private volatile @Nullable PartialAnswer arrived;
 
     private volatile @Nullable Double firstChunkSeconds;
 
-    ExchangeSpan(Call call, Span span, ExchangeMetrics metrics, ModelInfo info, String requestModel, boolean captured) {
+    ExchangeSpan(
+            Call call,
+            Span span,
+            ExchangeMetrics metrics,
+            ModelInfo info,
+            String requestModel,
+            ContentCapture content) {
         super(call, span);
         this.metrics = metrics;
         this.info = info;
         this.requestModel = requestModel;
-        this.captured = captured;
+        this.content = content;
     }
 
     @Override
     void opened() {
         opened = true;
-        collector = captured ? new ResponseCollector() : null;
+        arrived = content.isOff() ? null : new PartialAnswer();
     }
 
     @Override
@@ -52,8 +59,9 @@ final class ExchangeSpan extends OpenSpan {
         if (firstChunkSeconds == null) {
             firstChunkSeconds = secondsSinceStart();
         }
-        if (collector != null) {
-            collector.accept(delta);
+        PartialAnswer answer = arrived;
+        if (answer != null) {
+            answer.add(delta);
         }
         super.received(delta);
     }
@@ -71,9 +79,7 @@ final class ExchangeSpan extends OpenSpan {
             span.setAttribute(Names.FINISH_REASONS, List.of(reason.wireName()));
             describe(usage);
             describeFirstChunk();
-            if (collector != null) {
-                describeOutput(collector.response());
-            }
+            describeArrived();
             // What attempts before it may have cost stands in the sum on the call. Last: an application's catalog may
             // fail.
             Cost cost = prices().cost(info.provider(), requestModel, responseModel, serviceTier, usage, Instant.now());
@@ -104,8 +110,22 @@ final class ExchangeSpan extends OpenSpan {
 
     @Override
     void describeOutput(ChatResponse response) {
-        if (captured) {
-            span.setAttribute(Names.OUTPUT_MESSAGES, Content.output(response));
+        if (!content.isOff()) {
+            SpanContent.response(span, content.response(call, response));
+        }
+    }
+
+    void capture(ChatRequest request) {
+        if (!content.isOff()) {
+            SpanContent.request(span, content.request(call, request));
+        }
+    }
+
+    private void describeArrived() {
+        PartialAnswer answer = arrived;
+        ChatResponse response = answer == null ? null : answer.response();
+        if (response != null) {
+            describeOutput(response);
         }
     }
 
@@ -116,6 +136,7 @@ final class ExchangeSpan extends OpenSpan {
             span.setAttribute(Names.FINISH_REASONS, BROKEN_OFF);
         }
         describeFirstChunk();
+        describeArrived();
         decorate(Usage.UNKNOWN, UNANSWERED);
         if (!metrics.isOff()) {
             var labels = new Labels(Names.CHAT, info, requestModel, null, errorType);

@@ -1,7 +1,9 @@
 package dev.llmops4j.tracing;
 
+import dev.llmops4j.Call;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ModelInfo;
+import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -12,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** The span of an exchange. */
 final class ExchangeTracing extends SpanInterceptor {
     private final Supplier<Telemetry> telemetry;
-    private final boolean capture;
+    private final ContentCapture content;
     private final SpanDecorator decorator;
 
-    ExchangeTracing(Supplier<Telemetry> telemetry, boolean capture, SpanDecorator decorator) {
+    ExchangeTracing(Supplier<Telemetry> telemetry, ContentCapture content, SpanDecorator decorator) {
         this.decorator = decorator;
         this.telemetry = telemetry;
-        this.capture = capture;
+        this.content = content;
     }
 
     @Override
@@ -34,17 +36,20 @@ final class ExchangeTracing extends SpanInterceptor {
                 now.tracer().spanBuilder(Names.CHAT + " " + request.model()).setSpanKind(SpanKind.CLIENT);
         RequestAttributes.start(builder, info, request.model());
         Span span = builder.startSpan();
-        boolean captured = capture && span.isRecording();
-        var started = new ExchangeSpan(chain.call(), span, now.metrics(), info, request.model(), captured);
+        var started =
+                new ExchangeSpan(chain.call(), span, now.metrics(), info, request.model(), onSpan(chain.call(), span));
         started.decorate(decorator, SpanRole.EXCHANGE);
         if (span.isRecording()) {
             started.safely(() -> decorator.asked(span, chain.call(), info, request.model()));
             started.describePrompt();
             RequestAttributes.describe(span, request, streamed);
         }
-        if (captured) {
-            started.safely(() -> Content.describe(span, request));
-        }
+        started.capture(request);
         return started;
+    }
+
+    private ContentCapture onSpan(Call call, Span span) {
+        boolean wanted = span.isRecording() && content.destination().includesSpan() && content.covers(call);
+        return wanted ? content : ContentCapture.OFF;
     }
 }

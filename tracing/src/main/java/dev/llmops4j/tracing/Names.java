@@ -56,6 +56,7 @@ final class Names {
     static final AttributeKey<String> SYSTEM_INSTRUCTIONS = stringKey("gen_ai.system_instructions");
     static final AttributeKey<String> INPUT_MESSAGES = stringKey("gen_ai.input.messages");
     static final AttributeKey<String> OUTPUT_MESSAGES = stringKey("gen_ai.output.messages");
+    static final AttributeKey<String> TOOL_DEFINITIONS = stringKey("gen_ai.tool.definitions");
 
     static final AttributeKey<String> TOKEN_TYPE = stringKey("gen_ai.token.type");
     static final String OPERATION_DURATION = "gen_ai.client.operation.duration";

@@ -2,6 +2,7 @@ package dev.llmops4j.tracing;
 
 import dev.llmops4j.ClientFeature;
 import dev.llmops4j.LlmClientBuilder;
+import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  *       cancellation. Retries are events on it.
  *   <li>A call gets a span of its own, named {@code llmops4j.call {prompt}}, where there is something to group; see
  *       {@link CallSpans}.
- *   <li>Prompts and answers are never captured unless asked for; see {@link TracingBuilder#captureContent}.
+ *   <li>Prompts and answers are never captured unless asked for; see {@link TracingBuilder#content}.
  * </ul>
  *
  * <p>Immutable and safe for use by many threads at once. One instance may serve several clients.
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
 public final class Tracing implements ClientFeature {
     private final Supplier<Telemetry> telemetry;
     private final boolean offForGood;
-    private final boolean capture;
+    private final ContentCapture content;
     private final CallSpans callSpans;
     private final SpanDecorator decorator;
 
@@ -41,7 +42,7 @@ public final class Tracing implements ClientFeature {
             this.telemetry = () -> fixed;
             this.offForGood = fixed.isOffForGood();
         }
-        this.capture = builder.capture();
+        this.content = builder.content();
         this.callSpans = builder.callSpans;
         this.decorator = builder.decorator();
     }
@@ -85,7 +86,7 @@ public final class Tracing implements ClientFeature {
         builder.contextCarrier(task -> Context.current().wrap(task));
         builder.callInterceptor(new CallTracing(telemetry, callSpans, decorator));
         if (!offForGood) {
-            builder.exchangeInterceptor(new ExchangeTracing(telemetry, capture, decorator));
+            builder.exchangeInterceptor(new ExchangeTracing(telemetry, content, decorator));
             builder.listener(new SpanEvents());
             if (decorator != SpanDecorator.NONE) {
                 builder.listener(new GuardrailSpans(telemetry, decorator));

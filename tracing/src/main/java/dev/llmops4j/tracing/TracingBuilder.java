@@ -1,11 +1,10 @@
 package dev.llmops4j.tracing;
 
+import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Builds a {@link Tracing}. Not safe for use by several threads.
  *
  * <ul>
- *   <li>Content: not captured, unless the environment variable {@code OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT}
- *       is {@code SPAN_ONLY}, {@code SPAN_AND_EVENT} or {@code true}.
+ *   <li>Content: {@link ContentCapture#fromEnvironment()}, which is off unless the process is started otherwise.
  *   <li>Call spans: {@link CallSpans#WHEN_GROUPING}.
  * </ul>
  */
 public final class TracingBuilder {
-    private static final String CAPTURE_VARIABLE = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
-    private static final Set<String> ON = Set.of("span_only", "span_and_event", "true");
-
     final @Nullable OpenTelemetry openTelemetry;
     CallSpans callSpans = CallSpans.WHEN_GROUPING;
     private final List<Backend> backends = new ArrayList<>();
-    private @Nullable Boolean captureContent;
+    private @Nullable ContentCapture content;
     private UnaryOperator<@Nullable String> environment = System::getenv;
 
     TracingBuilder(@Nullable OpenTelemetry openTelemetry) {
@@ -37,14 +32,15 @@ public final class TracingBuilder {
     }
 
     /**
-     * Whether the spans of exchanges carry the instructions, the messages and the answers, as the model got and gave them:
-     * after the guardrails of the input, before those of the output. What is said here outweighs the environment.
+     * What of the instructions, the messages and the answers the signals of exchanges carry, as the model got and gave
+     * them: after the guardrails of the input, before those of the output. An answer that a guardrail blocks is captured
+     * too. What is said here outweighs the environment.
      *
-     * @param capture true to capture, which may bring personal data into the tracing backend
+     * @param capture what is captured, in which form and where
      * @return this builder
      */
-    public TracingBuilder captureContent(boolean capture) {
-        captureContent = capture;
+    public TracingBuilder content(ContentCapture capture) {
+        content = Objects.requireNonNull(capture, "capture");
         return this;
     }
 
@@ -81,12 +77,8 @@ public final class TracingBuilder {
         return this;
     }
 
-    boolean capture() {
-        if (captureContent != null) {
-            return captureContent;
-        }
-        String value = environment.apply(CAPTURE_VARIABLE);
-        return value != null && ON.contains(value.toLowerCase(Locale.ROOT));
+    ContentCapture content() {
+        return content != null ? content : ContentCapture.fromEnvironment(environment);
     }
 
     /**

@@ -24,6 +24,7 @@ import dev.llmops4j.chat.ToolCall;
 import dev.llmops4j.error.BadRequestException;
 import dev.llmops4j.error.ProviderFailure;
 import dev.llmops4j.json.JsonCodec;
+import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -124,7 +125,7 @@ class ContentTest {
 
     @Test
     void capturesItOnTheExchangesWhereAskedFor() {
-        exercise(Tracing.builder(recording.sdk).captureContent(true).build());
+        exercise(Tracing.builder(recording.sdk).content(ContentCapture.full()).build());
 
         assertThat(recording.named("llmops4j.call support/triage").toString()).doesNotContain(MARK);
         SpanData span = recording.named("chat gpt-4o");
@@ -179,7 +180,8 @@ class ContentTest {
 
     @Test
     void capturesAStreamedAnswerWhole() {
-        Tracing tracing = Tracing.builder(recording.sdk).captureContent(true).build();
+        Tracing tracing =
+                Tracing.builder(recording.sdk).content(ContentCapture.full()).build();
         try (ChatStream stream = Calls.client(
                 tracing, FakeModel.streaming(new ChatDelta.Text("Y"), new ChatDelta.Text("es"), FakeModel.END))
                 .build()
@@ -206,7 +208,7 @@ class ContentTest {
         Validator validator = new ValidatorFactory()
                 .withJsonNodeFactory(new JacksonNode.Factory())
                 .createValidator();
-        exercise(Tracing.builder(recording.sdk).captureContent(true).build());
+        exercise(Tracing.builder(recording.sdk).content(ContentCapture.full()).build());
 
         List<String> values = recording.spans().stream()
                 .map(span -> span.getAttributes().get(AttributeKey.stringKey("gen_ai." + attribute)))
@@ -248,7 +250,7 @@ class ContentTest {
     void believesTheCodeMoreThanTheEnvironment() {
         Tracing tracing = Tracing.builder(recording.sdk)
                 .environment(name -> "true")
-                .captureContent(false)
+                .content(ContentCapture.OFF)
                 .build();
 
         Calls.client(tracing, FakeModel.answering()).build().chat(Calls.REQUEST);

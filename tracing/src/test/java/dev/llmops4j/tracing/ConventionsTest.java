@@ -9,6 +9,7 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Parameters;
 import dev.llmops4j.chat.ResponseFormat;
+import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
@@ -158,7 +159,8 @@ class ConventionsTest {
                         .stopSequences(List.of("."))
                         .build())
                 .withResponseFormat(ResponseFormat.JSON_OBJECT);
-        Tracing tracing = Tracing.builder(recording.sdk).captureContent(true).build();
+        Tracing tracing =
+                Tracing.builder(recording.sdk).content(ContentCapture.full()).build();
         LlmClient client = Calls.client(tracing, FakeModel.streaming(new ChatDelta.Text("Yes."), FakeModel.END))
                 .callInterceptor(Calls.transparent())
                 .build();

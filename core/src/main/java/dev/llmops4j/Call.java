@@ -38,6 +38,7 @@ public final class Call {
     private final CausedCalls caused = new CausedCalls();
     private volatile @Nullable String id;
     private volatile @Nullable String traceId;
+    private volatile @Nullable Attachment attachments;
 
     Call(LlmClient client, ChatRequest request, CallContext context, @Nullable Interceptor innermost) {
         this.client = client;
@@ -260,6 +261,30 @@ public final class Call {
      */
     public void traceId(String traceId) {
         this.traceId = traceId;
+    }
+
+    /**
+     * What a feature keeps with this call. For features that see the call in more than one place.
+     *
+     * @param key the feature's own key
+     * @param <T> the type of the value
+     * @return the value, or null if there is none
+     */
+    @SuppressWarnings("unchecked") // attach takes only values of the key's type
+    public <T> @Nullable T attachment(ContextKey<T> key) {
+        return (T) Attachment.find(attachments, key);
+    }
+
+    /**
+     * Keeps something with this call, for as long as the call itself is kept. For features.
+     *
+     * @param key the feature's own key
+     * @param value the value, in place of the one before
+     * @param <T> the type of the value
+     */
+    public synchronized <T> void attach(ContextKey<T> key, T value) {
+        Objects.requireNonNull(key, "key");
+        attachments = new Attachment(key, Objects.requireNonNull(value, "value"), attachments);
     }
 
     /**

@@ -9,7 +9,7 @@ module dev.llmops4j.tracing {
     requires static transitive org.jspecify;
     requires transitive dev.llmops4j.core;
     requires transitive io.opentelemetry.api;
-    requires io.opentelemetry.context;
+    requires transitive io.opentelemetry.context;
     requires org.slf4j;
 
     exports dev.llmops4j.tracing;

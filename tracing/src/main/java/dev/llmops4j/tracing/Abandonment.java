@@ -11,36 +11,48 @@ import org.slf4j.LoggerFactory;
  * stream itself, which could then not be found to be forgotten.
  */
 final class Abandonment implements Runnable {
+    static final Cleaner CLEANER = Cleaner.create();
     private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
-    private static final Cleaner CLEANER = Cleaner.create();
 
     private final ChatStream source;
     private final OpenSpan span;
 
-    private Abandonment(ChatStream source, OpenSpan span) {
+    Abandonment(ChatStream source, OpenSpan span) {
         this.source = source;
         this.span = span;
     }
 
-    static Cleaner.Cleanable watch(TracedStream stream, ChatStream source, OpenSpan span) {
-        return CLEANER.register(stream, new Abandonment(source, span));
-    }
-
+    /** Nobody can read the stream any more. */
     @Override
     public void run() {
-        if (span.isEnded()) {
+        if (!span.isOpen()) {
             return;
         }
         LOG.warn(
                 "A ChatStream of {} was neither read to its end nor closed; it is closed now. Open streams in a"
                         + " try-with-resources statement.",
                 span.subject());
+        try {
+            close();
+        } finally {
+            span.abandoned();
+        }
+    }
+
+    /** The call is over, whoever still holds its stream. */
+    void release() {
+        try {
+            close();
+        } finally {
+            span.cancelled();
+        }
+    }
+
+    private void close() {
         try (Scope ignored = span.context.makeCurrent()) {
             source.close();
         } catch (RuntimeException e) {
             LOG.warn("The forgotten stream of {} failed while it was closed.", span.subject(), e);
-        } finally {
-            span.abandoned();
         }
     }
 }

@@ -1,11 +1,15 @@
 package dev.llmops4j.tracing;
 
 import dev.llmops4j.Call;
+import dev.llmops4j.ContextKey;
 import dev.llmops4j.chat.FinishReason;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.prompt.PromptRef;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +17,57 @@ import org.jspecify.annotations.Nullable;
  * gen_ai.usage} over all spans and would count each token twice.
  */
 final class CallSpan extends OpenSpan {
-    private CallSpan(Call call, Span span) {
-        super(call, span);
+    private static final ContextKey<CallSpan> KEY = ContextKey.named("call span");
+
+    /** Those of exchanges that are open. */
+    private List<Abandonment> streams = List.of();
+
+    private CallSpan(OpenSpans open, Call call, Span span, Context context) {
+        super(open, call, span, context);
     }
 
-    static CallSpan start(Tracer tracer, Call call, SpanDecorator decorator) {
+    /** The span of a call, or null if it has none. */
+    static @Nullable CallSpan of(Call call) {
+        return call.attachment(KEY);
+    }
+
+    static CallSpan start(Tracer tracer, Call call, OpenSpans open, SpanDecorator decorator) {
         PromptRef prompt = call.context().prompt();
         String name = prompt == null ? Names.CALL_SPAN : Names.CALL_SPAN + " " + prompt.id();
-        var started = new CallSpan(call, tracer.spanBuilder(name).startSpan());
+        Context parent = ParentContext.of(call);
+        Span span = tracer.spanBuilder(name).setParent(parent).startSpan();
+        var started = open.add(new CallSpan(open, call, span, ParentContext.mark(parent.with(span), call)));
+        call.attach(KEY, started);
         started.decorate(decorator, SpanRole.CALL);
-        if (started.span.isRecording()) {
-            started.describePrompt();
+        if (span.isRecording()) {
+            started.describeStart(started::describePrompt);
         }
         return started;
+    }
+
+    synchronized void opened(Abandonment stream) {
+        if (streams.isEmpty()) {
+            streams = new ArrayList<>(1);
+        }
+        streams.add(stream);
+    }
+
+    synchronized void released(Abandonment stream) {
+        if (!streams.isEmpty()) {
+            streams.remove(stream);
+        }
+    }
+
+    /** An interceptor may have forgotten a stream: what it cost belongs to the call. */
+    @Override
+    void settle() {
+        take().forEach(Abandonment::release);
+    }
+
+    private synchronized List<Abandonment> take() {
+        List<Abandonment> left = streams;
+        streams = List.of();
+        return left;
     }
 
     @Override

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** The span of a call, where there is something to group. */
 final class CallTracing extends SpanInterceptor {
     private final Supplier<Telemetry> telemetry;
+    private final OpenSpans open;
     private final CallSpans when;
     private final SpanDecorator decorator;
 
-    CallTracing(Supplier<Telemetry> telemetry, CallSpans when, SpanDecorator decorator) {
+    CallTracing(Supplier<Telemetry> telemetry, OpenSpans open, CallSpans when, SpanDecorator decorator) {
         this.telemetry = telemetry;
+        this.open = open;
         this.decorator = decorator;
         this.when = when;
     }
@@ -20,13 +22,14 @@ final class CallTracing extends SpanInterceptor {
     @Nullable
     OpenSpan start(Chain chain, boolean streamed) {
         Telemetry now = telemetry.get();
-        if (now.isOff()) {
+        if (now.isOff() || open.isClosed()) {
             // the trace that the application is in is still the one that shows the call
-            OpenSpan.nameTrace(chain.call(), Span.current().getSpanContext());
+            Span around = Span.fromContext(ParentContext.of(chain.call()));
+            OpenSpan.nameTrace(chain.call(), around.getSpanContext());
             return null;
         }
         return when == CallSpans.ALWAYS || chain.remaining() > 0
-                ? CallSpan.start(now.tracer(), chain.call(), decorator)
+                ? CallSpan.start(now.tracer(), chain.call(), open, decorator)
                 : null;
     }
 }

@@ -12,6 +12,7 @@ import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.tracing.ExchangeMetrics.Labels;
 import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,15 @@ final class ExchangeSpan extends OpenSpan {
     private volatile @Nullable Double firstChunkSeconds;
 
     ExchangeSpan(
+            OpenSpans open,
             Call call,
             Span span,
+            Context context,
             ExchangeMetrics metrics,
             ModelInfo info,
             String requestModel,
             ContentCapture content) {
-        super(call, span);
+        super(open, call, span, context);
         this.metrics = metrics;
         this.info = info;
         this.requestModel = requestModel;

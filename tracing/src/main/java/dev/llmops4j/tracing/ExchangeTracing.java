@@ -7,6 +7,7 @@ import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** The span of an exchange. */
 final class ExchangeTracing extends SpanInterceptor {
     private final Supplier<Telemetry> telemetry;
+    private final OpenSpans open;
     private final ContentCapture content;
     private final SpanDecorator decorator;
 
-    ExchangeTracing(Supplier<Telemetry> telemetry, ContentCapture content, SpanDecorator decorator) {
+    ExchangeTracing(
+            Supplier<Telemetry> telemetry, OpenSpans open, ContentCapture content, SpanDecorator decorator) {
         this.decorator = decorator;
         this.telemetry = telemetry;
+        this.open = open;
         this.content = content;
     }
 
@@ -27,24 +31,30 @@ final class ExchangeTracing extends SpanInterceptor {
     @Nullable
     OpenSpan start(Chain chain, boolean streamed) {
         Telemetry now = telemetry.get();
-        if (now.isOff()) {
+        if (now.isOff() || open.isClosed()) {
             return null;
         }
+        Call call = chain.call();
         ChatRequest request = chain.request();
         ModelInfo info = Objects.requireNonNull(chain.model(), "an exchange has a model");
-        SpanBuilder builder =
-                now.tracer().spanBuilder(Names.CHAT + " " + request.model()).setSpanKind(SpanKind.CLIENT);
+        Context parent = ParentContext.ofExchange(call, CallSpan.of(call));
+        SpanBuilder builder = now.tracer()
+                .spanBuilder(Names.CHAT + " " + request.model())
+                .setParent(parent)
+                .setSpanKind(SpanKind.CLIENT);
         RequestAttributes.start(builder, info, request.model());
         Span span = builder.startSpan();
-        var started =
-                new ExchangeSpan(chain.call(), span, now.metrics(), info, request.model(), onSpan(chain.call(), span));
+        var started = open.add(new ExchangeSpan(
+                open, call, span, parent.with(span), now.metrics(), info, request.model(), onSpan(call, span)));
         started.decorate(decorator, SpanRole.EXCHANGE);
         if (span.isRecording()) {
-            started.safely(() -> decorator.asked(span, chain.call(), info, request.model()));
-            started.describePrompt();
-            RequestAttributes.describe(span, request, streamed);
+            started.describeStart(() -> {
+                decorator.asked(span, call, info, request.model());
+                started.describePrompt();
+                RequestAttributes.describe(span, request, streamed);
+            });
         }
-        started.capture(request);
+        started.describeStart(() -> started.capture(request));
         return started;
     }
 

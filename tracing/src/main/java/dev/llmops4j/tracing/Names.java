@@ -20,6 +20,7 @@ final class Names {
     static final String CHAT = "chat";
     static final String CALL_SPAN = "llmops4j.call";
     static final String ABANDONED = "abandoned";
+    static final String SHUTDOWN = "shutdown";
 
     static final AttributeKey<String> OPERATION = stringKey("gen_ai.operation.name");
     static final AttributeKey<String> PROVIDER = stringKey("gen_ai.provider.name");

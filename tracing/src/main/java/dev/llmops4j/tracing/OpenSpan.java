@@ -16,7 +16,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,19 +24,20 @@ import org.slf4j.LoggerFactory;
  * A span that is not over yet. The first outcome ends it, later ones change nothing, whichever threads they come from. It
  * is current for single steps only, never between two of them: the next one may run on another thread.
  */
-abstract class OpenSpan {
+abstract class OpenSpan extends OpenSpans.Link {
     private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
 
     final Call call;
     final Span span;
     final Context context;
-    private final AtomicBoolean ended = new AtomicBoolean();
     SpanDecorator decorator = SpanDecorator.NONE;
 
-    OpenSpan(Call call, Span span) {
+    /** @param context in which the span is the current one */
+    OpenSpan(OpenSpans open, Call call, Span span, Context context) {
+        super(open.list());
         this.call = call;
         this.span = span;
-        this.context = Context.current().with(span);
+        this.context = context;
         nameTrace(call, span.getSpanContext());
     }
 
@@ -51,12 +51,12 @@ abstract class OpenSpan {
     final void decorate(SpanDecorator wanted, SpanRole role) {
         if (wanted != SpanDecorator.NONE && span.isRecording()) {
             decorator = wanted;
-            safely(() -> wanted.started(span, role, call));
+            describeStart(() -> wanted.started(span, role, call));
         }
     }
 
-    final boolean isEnded() {
-        return ended.get();
+    final boolean isOpen() {
+        return isLinked();
     }
 
     /** What the span is about, for the log. */
@@ -70,13 +70,13 @@ abstract class OpenSpan {
 
     /** A streamed answer goes on. */
     void received(ChatDelta delta) {
-        if (delta instanceof ChatDelta.End end && begin()) {
-            end(() -> describe(end.id(), end.model(), end.finishReason(), end.usage(), end.serviceTier()));
+        if (delta instanceof ChatDelta.End end && unlink()) {
+            finish(() -> describe(end.id(), end.model(), end.finishReason(), end.usage(), end.serviceTier()));
         }
     }
 
     final void answered(ChatResponse response) {
-        if (begin()) {
+        if (unlink()) {
             end(() -> {
                 describe(
                         response.id(),
@@ -92,7 +92,7 @@ abstract class OpenSpan {
     final void failed(Throwable error) {
         if (error instanceof CallCancelledException) {
             cancelled();
-        } else if (begin()) {
+        } else if (unlink()) {
             String type = error instanceof LlmException known
                     ? known.errorType()
                     : error.getClass().getName();
@@ -102,7 +102,7 @@ abstract class OpenSpan {
 
     /** The caller lost interest. That is no error of the operation, so the status stays unset. */
     final void cancelled() {
-        if (begin()) {
+        if (unlink()) {
             end(() -> {
                 span.setAttribute(Names.CANCELLED, true);
                 describeEnd(null);
@@ -112,8 +112,15 @@ abstract class OpenSpan {
 
     /** The caller forgot the stream. */
     final void abandoned() {
-        if (begin()) {
+        if (unlink()) {
             end(() -> describeFailure(Names.ABANDONED, "The stream was neither read to its end nor closed"));
+        }
+    }
+
+    /** The application ends before the call does. */
+    final void shutDown() {
+        if (unlink()) {
+            finish(() -> describeFailure(Names.SHUTDOWN, "Tracing was closed while this was going on"));
         }
     }
 
@@ -132,14 +139,33 @@ abstract class OpenSpan {
                 : name;
     }
 
-    private boolean begin() {
-        return ended.compareAndSet(false, true);
+    /** What the span can say at its start. It has begun, so it ends even if this fails. */
+    final void describeStart(Runnable description) {
+        try {
+            safely(description);
+        } catch (Throwable e) {
+            failed(e);
+            throw e;
+        }
     }
 
     private void end(Runnable description) {
-        safely(description);
-        span.end();
+        finish(() -> {
+            settle();
+            description.run();
+        });
     }
+
+    private void finish(Runnable description) {
+        try {
+            safely(description);
+        } finally {
+            safely(span::end);
+        }
+    }
+
+    /** Brings to an end what began inside and was left open. */
+    void settle() {}
 
     /** What cannot be described, such as a cost whose price catalog fails, must not fail the call. */
     final void safely(Runnable description) {

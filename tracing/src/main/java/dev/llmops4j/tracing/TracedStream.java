@@ -11,12 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class TracedStream extends ChatStream {
     private final ChatStream source;
     private final OpenSpan span;
+    private final Abandonment abandonment;
     private final Cleaner.Cleanable forgotten;
+
+    /** Of the call, if the stream is that of one of its exchanges. */
+    private final @Nullable CallSpan around;
 
     TracedStream(ChatStream source, OpenSpan span) {
         this.source = source;
         this.span = span;
-        this.forgotten = Abandonment.watch(this, source, span);
+        this.abandonment = new Abandonment(source, span);
+        this.forgotten = Abandonment.CLEANER.register(this, abandonment);
+        CallSpan known = CallSpan.of(span.call);
+        this.around = known == span ? null : known;
+        if (around != null) {
+            around.opened(abandonment);
+        }
     }
 
     @Override
@@ -40,8 +50,12 @@ final class TracedStream extends ChatStream {
     protected void release() {
         try (Scope ignored = span.context.makeCurrent()) {
             source.close();
+            span.settle();
         } finally {
             span.cancelled();
+            if (around != null) {
+                around.released(abandonment);
+            }
             forgotten.clean();
         }
     }

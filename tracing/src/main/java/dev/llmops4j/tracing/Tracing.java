@@ -1,6 +1,7 @@
 package dev.llmops4j.tracing;
 
 import dev.llmops4j.ClientFeature;
+import dev.llmops4j.ContextKey;
 import dev.llmops4j.LlmClientBuilder;
 import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.OpenTelemetry;
@@ -23,14 +24,28 @@ import java.util.function.Supplier;
  *   <li>Prompts and answers are never captured unless asked for; see {@link TracingBuilder#content}.
  * </ul>
  *
- * <p>Immutable and safe for use by many threads at once. One instance may serve several clients.
+ * <p>Safe for use by many threads at once. One instance may serve several clients. An application that shuts down in an
+ * orderly way calls {@link #close} before it closes its OpenTelemetry SDK.
  */
-public final class Tracing implements ClientFeature {
+public final class Tracing implements ClientFeature, AutoCloseable {
+    /**
+     * What the spans of a call stand under, in place of what is current on the thread that makes the call: for code whose
+     * threads do not carry it, such as a reactive pipeline.
+     *
+     * <pre>{@code
+     * CallContext.builder().put(Tracing.PARENT, Context.current()).build();
+     * }</pre>
+     *
+     * <p>A call that another one causes stays under that one, unless this is a context from inside of it.
+     */
+    public static final ContextKey<Context> PARENT = ContextKey.named("parent");
+
     private final Supplier<Telemetry> telemetry;
     private final boolean offForGood;
     private final ContentCapture content;
     private final CallSpans callSpans;
     private final SpanDecorator decorator;
+    private final OpenSpans open = new OpenSpans();
 
     Tracing(TracingBuilder builder) {
         OpenTelemetry given = builder.openTelemetry;
@@ -84,13 +99,24 @@ public final class Tracing implements ClientFeature {
     @Override
     public void install(LlmClientBuilder builder) {
         builder.contextCarrier(task -> Context.current().wrap(task));
-        builder.callInterceptor(new CallTracing(telemetry, callSpans, decorator));
+        builder.callInterceptor(new CallTracing(telemetry, open, callSpans, decorator));
         if (!offForGood) {
-            builder.exchangeInterceptor(new ExchangeTracing(telemetry, content, decorator));
+            builder.exchangeInterceptor(new ExchangeTracing(telemetry, open, content, decorator));
             builder.listener(new SpanEvents());
             if (decorator != SpanDecorator.NONE) {
                 builder.listener(new GuardrailSpans(telemetry, decorator));
             }
         }
+    }
+
+    /**
+     * Ends the spans of what is still going on, each once, with {@code error.type} {@code shutdown}. The calls go on, but
+     * are traced no more, and neither are later ones. Call it before the OpenTelemetry SDK is closed, which drops what ends
+     * after that. A hook of the JVM does the same as a net for applications that do not; the order in which hooks run is
+     * not defined, so spans may then be lost. Does nothing a second time.
+     */
+    @Override
+    public void close() {
+        open.close();
     }
 }

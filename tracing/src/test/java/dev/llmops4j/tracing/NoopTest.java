@@ -59,7 +59,7 @@ class NoopTest {
     void allocatesNothing() {
         LlmClient client = LlmClient.builder().model(FakeModel.answering()).build();
         Telemetry off = Telemetry.of(OpenTelemetry.noop());
-        var tracing = new CallTracing(() -> off, CallSpans.ALWAYS, SpanDecorator.NONE);
+        var tracing = new CallTracing(() -> off, new OpenSpans(), CallSpans.ALWAYS, SpanDecorator.NONE);
         var chain = new FixedChain(client.newCall(Calls.REQUEST, Calls.CONTEXT));
 
         assertThat(bytesPerCall(() -> tracing.intercept(chain))).isZero();

@@ -40,14 +40,17 @@ final class GuardrailSpans implements CallListener {
                 .spanBuilder("llmops4j.guardrail " + facts.get(PREFIX + "name"))
                 .setStartTimestamp(end.minus(duration(facts)))
                 .startSpan();
-        span.setAllAttributes(SpanEvents.attributes(facts));
-        decorator.started(span, SpanRole.GUARDRAIL, call);
-        decorator.judged(span, call, facts);
-        if (facts.get(Names.ERROR_TYPE.getKey()) instanceof String errorType) {
-            span.setStatus(StatusCode.ERROR, errorType);
-            decorator.failed(span, errorType, errorType);
+        try {
+            span.setAllAttributes(SpanEvents.attributes(facts));
+            decorator.started(span, SpanRole.GUARDRAIL, call);
+            decorator.judged(span, call, facts);
+            if (facts.get(Names.ERROR_TYPE.getKey()) instanceof String errorType) {
+                span.setStatus(StatusCode.ERROR, errorType);
+                decorator.failed(span, errorType, errorType);
+            }
+        } finally {
+            span.end(end);
         }
-        span.end(end);
     }
 
     private static Duration duration(Map<String, Object> facts) {

@@ -19,8 +19,7 @@ final class ExchangeTracing extends SpanInterceptor {
     private final ContentCapture content;
     private final SpanDecorator decorator;
 
-    ExchangeTracing(
-            Supplier<Telemetry> telemetry, OpenSpans open, ContentCapture content, SpanDecorator decorator) {
+    ExchangeTracing(Supplier<Telemetry> telemetry, OpenSpans open, ContentCapture content, SpanDecorator decorator) {
         this.decorator = decorator;
         this.telemetry = telemetry;
         this.open = open;

@@ -1,7 +1,6 @@
 package dev.llmops4j.openai;
 
 import com.openai.client.OpenAIClient;
-import com.openai.core.ClientOptions;
 import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletion;
@@ -12,9 +11,6 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.ModelInfo;
-import java.net.URI;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The chat completions API through openai-java. Safe for use by many threads at once.
@@ -32,9 +28,9 @@ public final class OpenAiChatModel implements ChatModel {
     private final RequestBody requests;
     private final ErrorMapping errors;
 
-    private OpenAiChatModel(OpenAIClient client, ModelInfo info) {
-        this.client = client;
-        this.info = info;
+    private OpenAiChatModel(Connection connection) {
+        this.client = connection.client();
+        this.info = connection.info();
         this.requests = new RequestBody(Provider.usesMaxCompletionTokens(info.provider()));
         this.errors = new ErrorMapping(info.provider());
     }
@@ -48,7 +44,7 @@ public final class OpenAiChatModel implements ChatModel {
      * @return the model
      */
     public static OpenAiChatModel of(OpenAIClient client) {
-        return create(client, null);
+        return new OpenAiChatModel(Connection.of(client, null));
     }
 
     /**
@@ -59,26 +55,7 @@ public final class OpenAiChatModel implements ChatModel {
      * @return the model
      */
     public static OpenAiChatModel of(OpenAIClient client, String provider) {
-        return create(client, provider);
-    }
-
-    private static OpenAiChatModel create(OpenAIClient client, @Nullable String provider) {
-        var baseUrl = new AtomicReference<>("");
-        OpenAIClient single = client.withOptions(options -> {
-            ClientOptions noRetries = options.maxRetries(0).build();
-            baseUrl.set(noRetries.baseUrl());
-            options.httpClient(new InterruptibleHttpClient(Transport.of(noRetries)));
-        });
-        URI uri = URI.create(baseUrl.get());
-        String name = provider == null ? Provider.of(uri) : provider;
-        return new OpenAiChatModel(single, new ModelInfo(name, uri.getHost(), port(uri)));
-    }
-
-    private static @Nullable Integer port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return "https".equals(uri.getScheme()) ? 443 : 80;
+        return new OpenAiChatModel(Connection.of(client, provider));
     }
 
     @Override

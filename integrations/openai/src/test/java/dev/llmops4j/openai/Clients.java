@@ -1,5 +1,6 @@
 package dev.llmops4j.openai;
 
+import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import dev.llmops4j.chat.ChatModel;
 import dev.llmops4j.testkit.LoopbackServer;
@@ -16,10 +17,14 @@ final class Clients {
     }
 
     static ChatModel model(String baseUrl, Duration timeout) {
-        return OpenAiChatModel.of(OpenAIOkHttpClient.builder()
+        return OpenAiChatModel.of(client(baseUrl, timeout));
+    }
+
+    static OpenAIClient client(String baseUrl, Duration timeout) {
+        return OpenAIOkHttpClient.builder()
                 .apiKey(KEY)
                 .baseUrl(baseUrl)
                 .timeout(timeout)
-                .build());
+                .build();
     }
 }

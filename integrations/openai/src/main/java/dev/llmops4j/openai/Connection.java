@@ -1,0 +1,35 @@
+package dev.llmops4j.openai;
+
+import com.openai.client.OpenAIClient;
+import com.openai.core.ClientOptions;
+import dev.llmops4j.chat.ModelInfo;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that tries once and that an interrupt can stop, made of the application's.
+ *
+ * @param client the client; to close it would change nothing
+ * @param info who stands behind it
+ */
+record Connection(OpenAIClient client, ModelInfo info) {
+    static Connection of(OpenAIClient client, @Nullable String provider) {
+        var baseUrl = new AtomicReference<>("");
+        OpenAIClient single = client.withOptions(options -> {
+            ClientOptions noRetries = options.maxRetries(0).build();
+            baseUrl.set(noRetries.baseUrl());
+            options.httpClient(new InterruptibleHttpClient(Transport.of(noRetries)));
+        });
+        URI uri = URI.create(baseUrl.get());
+        String name = provider == null ? Provider.of(uri) : provider;
+        return new Connection(single, new ModelInfo(name, uri.getHost(), port(uri)));
+    }
+
+    private static @Nullable Integer port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "https".equals(uri.getScheme()) ? 443 : 80;
+    }
+}

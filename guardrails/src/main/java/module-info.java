@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.llmops4j.guardrails {
     requires static transitive org.jspecify;
     requires transitive dev.llmops4j.core;
+    requires org.slf4j;
 
     exports dev.llmops4j.guardrails;
 }

@@ -3,6 +3,10 @@ package dev.llmops4j.guardrails;
 import dev.llmops4j.CallEvents;
 import dev.llmops4j.ClientFeature;
 import dev.llmops4j.LlmClientBuilder;
+import dev.llmops4j.TextRedactor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Runs guardrails around the calls of a client, streams included. Immutable, safe for use by many threads at once.
@@ -70,6 +74,30 @@ public final class Guardrails implements ClientFeature {
      */
     public static GuardrailsBuilder builder() {
         return new GuardrailsBuilder();
+    }
+
+    /**
+     * Makes a redactor of guardrails, for what leaves beside the call: traces, records, files. They judge in order, each
+     * what the one before it left, at the output if they apply there and else at the input. A pass or a flag leaves the
+     * text as it is, a rewrite leaves the rewritten one, and a block, a retry, null or a failure leaves nothing.
+     *
+     * @param guardrails at least one; a guardrail that flags only, redacts nothing
+     * @return the redactor; it may be used by many threads at once
+     */
+    public static TextRedactor redactor(Guardrail... guardrails) {
+        return new GuardrailRedactor(List.of(guardrails), null);
+    }
+
+    /**
+     * The same for guardrails that may be slow. A guardrail that asks a model through a client that is traced with this
+     * redactor sees no text of its own question: there, nothing is left.
+     *
+     * @param timeout how long each guardrail may take, more than 0; then nothing is left of the text
+     * @param guardrails at least one
+     * @return the redactor; it may be used by many threads at once
+     */
+    public static TextRedactor redactor(Duration timeout, Guardrail... guardrails) {
+        return new GuardrailRedactor(List.of(guardrails), Objects.requireNonNull(timeout, "timeout"));
     }
 
     @Override

@@ -2,39 +2,30 @@ package dev.llmops4j.tracing;
 
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.Usage;
-import io.opentelemetry.api.OpenTelemetry;
+import dev.llmops4j.tracing.internal.SeriesCache;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.metrics.DoubleHistogram;
-import io.opentelemetry.api.metrics.DoubleHistogramBuilder;
 import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.metrics.Meter;
-import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.context.Context;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of exchanges. Safe for use by many threads at once. */
 final class ExchangeMetrics {
-    private static final Class<?> NOOP_METER =
-            MeterProvider.noop().get(Names.SCOPE).getClass();
-
-    /** Models and errors are few; should a caller name a model per request, memory stays bounded all the same. */
-    private static final int MOST_CACHED = 1_000;
-
     private final boolean noop;
     private final DoubleHistogram duration;
     private final DoubleHistogram firstChunk;
+    private final DoubleHistogram perChunk;
     private final LongHistogram tokens;
-    private final ConcurrentMap<Labels, Series> series = new ConcurrentHashMap<>();
+    private final SeriesCache<Labels, Series> series =
+            new SeriesCache<>(Names.OPERATION_DURATION, labels -> new Series(labels.attributes()));
 
-    private ExchangeMetrics(Meter meter) {
-        noop = meter.getClass() == NOOP_METER;
-        duration = seconds(meter, Names.OPERATION_DURATION, "GenAI operation duration.")
-                .build();
-        firstChunk = seconds(meter, Names.FIRST_CHUNK, "Time to receive the first chunk of a streamed answer.")
-                .build();
+    ExchangeMetrics(Meter meter) {
+        noop = Meters.isNoop(meter);
+        duration = seconds(meter, Names.OPERATION_DURATION, "GenAI operation duration.");
+        firstChunk = seconds(meter, Names.FIRST_CHUNK, "Time to receive the first chunk of a streamed answer.");
+        perChunk = seconds(meter, Names.PER_CHUNK, "Time between one chunk of a streamed answer and the next.");
         tokens = meter.histogramBuilder(Names.TOKEN_USAGE)
                 .ofLongs()
                 .setUnit("{token}")
@@ -43,20 +34,8 @@ final class ExchangeMetrics {
                 .build();
     }
 
-    private static DoubleHistogramBuilder seconds(Meter meter, String name, String description) {
-        return meter.histogramBuilder(name)
-                .setUnit("s")
-                .setDescription(description)
-                .setExplicitBucketBoundariesAdvice(Names.SECONDS);
-    }
-
-    static ExchangeMetrics of(OpenTelemetry openTelemetry) {
-        return new ExchangeMetrics(openTelemetry
-                .getMeterProvider()
-                .meterBuilder(Names.SCOPE)
-                .setInstrumentationVersion(LibraryVersion.VALUE)
-                .setSchemaUrl(Names.SCHEMA_URL)
-                .build());
+    private static DoubleHistogram seconds(Meter meter, String name, String description) {
+        return Meters.histogram(meter, name, "s", description, Names.SECONDS);
     }
 
     boolean isOffForGood() {
@@ -64,11 +43,15 @@ final class ExchangeMetrics {
     }
 
     boolean isOff() {
-        return noop || !LaterApi.isEnabled(duration);
+        return noop
+                || !(LaterApi.isEnabled(duration)
+                        || LaterApi.isEnabled(tokens)
+                        || LaterApi.isEnabled(firstChunk)
+                        || LaterApi.isEnabled(perChunk));
     }
 
     void answered(Labels labels, double seconds, @Nullable Double firstChunkSeconds, Usage usage, Context context) {
-        Series found = series(labels);
+        Series found = series.get(labels);
         duration.record(seconds, found.all, context);
         firstChunk(found, firstChunkSeconds, context);
         if (usage.complete()) {
@@ -78,8 +61,8 @@ final class ExchangeMetrics {
     }
 
     void unanswered(Labels labels, double seconds, @Nullable Double firstChunkSeconds, Context context) {
-        duration.record(seconds, series(labels).all, context);
-        firstChunk(series(labels.withoutError()), firstChunkSeconds, context);
+        duration.record(seconds, series.get(labels).all, context);
+        firstChunk(series.get(labels.withoutError()), firstChunkSeconds, context);
     }
 
     private void firstChunk(Series found, @Nullable Double seconds, Context context) {
@@ -88,16 +71,14 @@ final class ExchangeMetrics {
         }
     }
 
-    private Series series(Labels labels) {
-        Series known = series.get(labels);
-        if (known != null) {
-            return known;
-        }
-        Series made = new Series(labels.attributes());
-        if (series.size() < MOST_CACHED) {
-            series.put(labels, made);
-        }
-        return made;
+    /** The attributes of the chunks of one stream: who answers is not known before its end. */
+    Attributes chunks(Labels labels) {
+        return series.get(labels).all;
+    }
+
+    /** Called for each chunk: nothing is looked up here, and nothing is made. */
+    void chunk(double seconds, Attributes chunks, Context context) {
+        perChunk.record(seconds, chunks, context);
     }
 
     /** What tells one series of measurements from another. */
@@ -106,7 +87,19 @@ final class ExchangeMetrics {
             ModelInfo info,
             String requestModel,
             @Nullable String responseModel,
-            @Nullable String errorType) {
+            @Nullable String errorType)
+            implements SeriesCache.Labels<Labels> {
+
+        @Override
+        public Labels other() {
+            var provider = new ModelInfo(SeriesCache.OTHER, null, null);
+            return new Labels(
+                    operation,
+                    provider,
+                    SeriesCache.OTHER,
+                    responseModel == null ? null : SeriesCache.OTHER,
+                    errorType == null ? null : SeriesCache.OTHER);
+        }
 
         /** The first chunk came before the error. */
         Labels withoutError() {

@@ -11,6 +11,7 @@ import dev.llmops4j.cost.Cost;
 import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.tracing.ExchangeMetrics.Labels;
 import dev.llmops4j.tracing.content.ContentCapture;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
@@ -34,6 +35,11 @@ final class ExchangeSpan extends OpenSpan {
     private volatile @Nullable PartialAnswer arrived;
 
     private volatile @Nullable Double firstChunkSeconds;
+
+    /** Of the metric of chunks, looked up at the first one. */
+    private @Nullable Attributes chunks;
+
+    private long lastChunkNanos;
 
     ExchangeSpan(
             OpenSpans open,
@@ -59,14 +65,23 @@ final class ExchangeSpan extends OpenSpan {
 
     @Override
     void received(ChatDelta delta) {
-        if (firstChunkSeconds == null) {
-            firstChunkSeconds = secondsSinceStart();
-        }
+        chunk(delta, System.nanoTime());
         PartialAnswer answer = arrived;
         if (answer != null) {
             answer.add(delta);
         }
         super.received(delta);
+    }
+
+    private void chunk(ChatDelta delta, long now) {
+        Attributes known = chunks;
+        if (firstChunkSeconds == null) {
+            firstChunkSeconds = (now - startNanos) / NANOS_PER_SECOND;
+            chunks = metrics.isOff() ? null : metrics.chunks(new Labels(Names.CHAT, info, requestModel, null, null));
+        } else if (known != null && !(delta instanceof ChatDelta.End)) { // the end has no output
+            metrics.chunk((now - lastChunkNanos) / NANOS_PER_SECOND, known, context);
+        }
+        lastChunkNanos = now;
     }
 
     @Override

@@ -5,6 +5,8 @@ import static java.lang.invoke.MethodType.methodType;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.trace.Tracer;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -23,6 +25,12 @@ final class LaterApi {
     /** Since 1.61. */
     private static final @Nullable MethodHandle HISTOGRAM_IS_ENABLED = isEnabled(DoubleHistogram.class);
 
+    /** Since 1.61. */
+    private static final @Nullable MethodHandle LONG_HISTOGRAM_IS_ENABLED = isEnabled(LongHistogram.class);
+
+    /** Since 1.61. */
+    private static final @Nullable MethodHandle COUNTER_IS_ENABLED = isEnabled(LongCounter.class);
+
     /** Since 1.57. */
     private static final @Nullable MethodHandle GET_OR_NOOP = getOrNoop();
 
@@ -39,6 +47,22 @@ final class LaterApi {
     static boolean isEnabled(DoubleHistogram histogram) {
         try {
             return HISTOGRAM_IS_ENABLED == null || (boolean) HISTOGRAM_IS_ENABLED.invokeExact(histogram);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static boolean isEnabled(LongHistogram histogram) {
+        try {
+            return LONG_HISTOGRAM_IS_ENABLED == null || (boolean) LONG_HISTOGRAM_IS_ENABLED.invokeExact(histogram);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static boolean isEnabled(LongCounter counter) {
+        try {
+            return COUNTER_IS_ENABLED == null || (boolean) COUNTER_IS_ENABLED.invokeExact(counter);
         } catch (Throwable e) {
             throw unexpected(e);
         }

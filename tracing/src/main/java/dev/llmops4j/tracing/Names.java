@@ -63,6 +63,7 @@ final class Names {
     static final String OPERATION_DURATION = "gen_ai.client.operation.duration";
     static final String TOKEN_USAGE = "gen_ai.client.token.usage";
     static final String FIRST_CHUNK = "gen_ai.client.operation.time_to_first_chunk";
+    static final String PER_CHUNK = "gen_ai.client.operation.time_per_output_chunk";
     static final List<Double> SECONDS =
             List.of(0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92);
     static final List<Long> TOKENS = List.of(

@@ -8,11 +8,22 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Shows what happens inside a call as events of the span it happens in: a retry in its exchange, a verdict in its call. */
+/**
+ * Shows what happens inside a call as events of the span it happens in: a retry in its exchange, a verdict in its call. And
+ * counts it.
+ */
 final class SpanEvents implements CallListener {
+    private final Supplier<Telemetry> telemetry;
+
+    SpanEvents(Supplier<Telemetry> telemetry) {
+        this.telemetry = telemetry;
+    }
+
     @Override
     public void onEvent(Call call, CallEvent event) {
+        telemetry.get().events().count(call, event);
         Span span = Span.current();
         if (span.isRecording()) {
             span.addEvent(event.name(), attributes(event.attributes()));

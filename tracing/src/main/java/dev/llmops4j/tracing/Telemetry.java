@@ -1,6 +1,7 @@
 package dev.llmops4j.tracing;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 
@@ -12,11 +13,15 @@ final class Telemetry {
     private final Tracer tracer;
     private final boolean traces;
     private final ExchangeMetrics metrics;
+    private final CallMetrics calls;
+    private final EventMetrics events;
 
-    private Telemetry(Tracer tracer, ExchangeMetrics metrics) {
+    private Telemetry(Tracer tracer, Meter meter) {
         this.tracer = tracer;
         this.traces = tracer.getClass() != NOOP_TRACER;
-        this.metrics = metrics;
+        this.metrics = new ExchangeMetrics(meter);
+        this.calls = new CallMetrics(meter);
+        this.events = new EventMetrics(meter);
     }
 
     static Telemetry of(OpenTelemetry openTelemetry) {
@@ -25,7 +30,7 @@ final class Telemetry {
                 .setInstrumentationVersion(LibraryVersion.VALUE)
                 .setSchemaUrl(Names.SCHEMA_URL)
                 .build();
-        return new Telemetry(tracer, ExchangeMetrics.of(openTelemetry));
+        return new Telemetry(tracer, Meters.of(openTelemetry));
     }
 
     Tracer tracer() {
@@ -34,6 +39,14 @@ final class Telemetry {
 
     ExchangeMetrics metrics() {
         return metrics;
+    }
+
+    CallMetrics calls() {
+        return calls;
+    }
+
+    EventMetrics events() {
+        return events;
     }
 
     /** Whether this is no SDK at all, so that nothing will ever be wanted. */

@@ -101,8 +101,9 @@ public final class Tracing implements ClientFeature, AutoCloseable {
         builder.contextCarrier(task -> Context.current().wrap(task));
         builder.callInterceptor(new CallTracing(telemetry, open, callSpans, decorator));
         if (!offForGood) {
+            builder.callInterceptor(new CallMetering(telemetry));
             builder.exchangeInterceptor(new ExchangeTracing(telemetry, open, content, decorator));
-            builder.listener(new SpanEvents());
+            builder.listener(new SpanEvents(telemetry));
             if (decorator != SpanDecorator.NONE) {
                 builder.listener(new GuardrailSpans(telemetry, decorator));
             }

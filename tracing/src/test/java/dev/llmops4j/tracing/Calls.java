@@ -1,6 +1,8 @@
 package dev.llmops4j.tracing;
 
 import dev.llmops4j.CallContext;
+import dev.llmops4j.CallEvent;
+import dev.llmops4j.CallEvents;
 import dev.llmops4j.Interceptor;
 import dev.llmops4j.LlmClient;
 import dev.llmops4j.LlmClientBuilder;
@@ -68,6 +70,26 @@ final class Calls {
     static RateLimitedException rateLimited() {
         return new RateLimitedException(
                 new ProviderFailure("openai", "gpt-4o", 429, "rate_limit_exceeded", null, "req-1", "words"), null);
+    }
+
+    static CallEvent verdict(String guardrail, String stage, String verdict, double seconds) {
+        return new CallEvent(
+                CallEvents.GUARDRAIL_RESULT,
+                Map.of(
+                        CallEvents.GUARDRAIL_NAME,
+                        guardrail,
+                        CallEvents.GUARDRAIL_STAGE,
+                        stage,
+                        CallEvents.GUARDRAIL_MODE,
+                        "enforce",
+                        CallEvents.GUARDRAIL_VERDICT,
+                        verdict,
+                        CallEvents.GUARDRAIL_FINDING_COUNT,
+                        1L,
+                        CallEvents.GUARDRAIL_FINDING_KINDS,
+                        List.of("email"),
+                        CallEvents.GUARDRAIL_DURATION,
+                        seconds));
     }
 
     /** A call interceptor that does nothing, in both modes: something to group. */

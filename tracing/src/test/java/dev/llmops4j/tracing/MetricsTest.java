@@ -13,8 +13,6 @@ import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,13 +35,7 @@ class MetricsTest {
     }
 
     private Map<Attributes, HistogramPointData> points(String metric) {
-        MetricData data = recording.metric(metric);
-        return data.getHistogramData().getPoints().stream()
-                .collect(Collectors.toMap(
-                        point -> Attributes.builder()
-                                .putAll(point.getAttributes())
-                                .build(),
-                        Function.identity()));
+        return recording.histogram(metric);
     }
 
     @Test
@@ -81,7 +73,8 @@ class MetricsTest {
 
         assertThat(recording.metrics())
                 .extracting(MetricData::getName)
-                .containsExactly("gen_ai.client.operation.duration");
+                .containsOnlyOnce("gen_ai.client.operation.duration")
+                .doesNotContain("gen_ai.client.token.usage");
     }
 
     @Test
@@ -115,13 +108,45 @@ class MetricsTest {
     }
 
     @Test
+    void timesEachChunkAfterTheFirst() {
+        try (ChatStream stream = Calls.client(
+                recording,
+                FakeModel.streaming(
+                        new ChatDelta.Text("a"), new ChatDelta.Text("b"), new ChatDelta.Text("c"), FakeModel.END))
+                .build()
+                .stream(Calls.REQUEST)) {
+            stream.response();
+        }
+
+        assertThat(points("gen_ai.client.operation.time_per_output_chunk"))
+                .containsOnlyKeys(BASE)
+                .hasEntrySatisfying(BASE, point -> assertThat(point.getCount()).isEqualTo(2));
+    }
+
+    @Test
+    void goesOnWithTheOthersWhereAViewDropsTheDuration() {
+        try (var dropping = Recording.dropping("gen_ai.client.operation.duration")) {
+            Calls.client(dropping, FakeModel.answering()).build().chat(Calls.REQUEST);
+
+            assertThat(dropping.metrics())
+                    .extracting(MetricData::getName)
+                    .contains("gen_ai.client.token.usage")
+                    .doesNotContain("gen_ai.client.operation.duration");
+        }
+    }
+
+    @Test
     void countsWhatIsSampledOutOfTheTraces() {
         try (var sampledOut = new Recording(Sampler.alwaysOff())) {
             Calls.client(sampledOut, FakeModel.answering()).build().chat(Calls.REQUEST);
 
             assertThat(sampledOut.metrics())
                     .extracting(MetricData::getName)
-                    .containsExactlyInAnyOrder("gen_ai.client.operation.duration", "gen_ai.client.token.usage");
+                    .containsExactlyInAnyOrder(
+                            "gen_ai.client.operation.duration",
+                            "gen_ai.client.token.usage",
+                            "llmops4j.call.duration",
+                            "llmops4j.cost.amount");
         }
     }
 }

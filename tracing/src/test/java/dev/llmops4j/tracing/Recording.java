@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
+import io.opentelemetry.sdk.metrics.View;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An OpenTelemetry SDK that keeps what it is given. */
 final class Recording implements AutoCloseable {
@@ -25,14 +36,29 @@ final class Recording implements AutoCloseable {
     }
 
     Recording(Sampler sampler) {
+        this(sampler, SdkMeterProvider.builder());
+    }
+
+    private Recording(Sampler sampler, SdkMeterProviderBuilder meters) {
         sdk = OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
                         .setSampler(sampler)
                         .addSpanProcessor(SimpleSpanProcessor.create(exporter))
                         .build())
-                .setMeterProvider(
-                        SdkMeterProvider.builder().registerMetricReader(reader).build())
+                .setMeterProvider(meters.registerMetricReader(reader).build())
                 .build();
+    }
+
+    /** Keeps all but one metric. */
+    static Recording dropping(String metric) {
+        return new Recording(
+                Sampler.alwaysOn(),
+                SdkMeterProvider.builder()
+                        .registerView(
+                                InstrumentSelector.builder().setName(metric).build(),
+                                View.builder()
+                                        .setAggregation(Aggregation.drop())
+                                        .build()));
     }
 
     /** The spans that ended, in the order in which they did. */
@@ -62,6 +88,29 @@ final class Recording implements AutoCloseable {
                 .filter(metric -> metric.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no metric " + name));
+    }
+
+    /** The points of a histogram by their attributes. */
+    Map<Attributes, HistogramPointData> histogram(String name) {
+        return byAttributes(metric(name).getHistogramData().getPoints());
+    }
+
+    /** The values of a counter by their attributes. */
+    Map<Attributes, Long> counter(String name) {
+        var values = new HashMap<Attributes, Long>();
+        byAttributes(metric(name).getLongSumData().getPoints())
+                .forEach((key, point) -> values.put(key, point.getValue()));
+        return values;
+    }
+
+    /** Attributes in a form that can be compared. */
+    private static <P extends PointData> Map<Attributes, P> byAttributes(Collection<P> points) {
+        return points.stream()
+                .collect(Collectors.toMap(
+                        point -> Attributes.builder()
+                                .putAll(point.getAttributes())
+                                .build(),
+                        Function.identity()));
     }
 
     List<MetricData> metrics() {

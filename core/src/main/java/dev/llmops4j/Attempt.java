@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param info who stands behind the model
  * @param requestModel the model that was asked for
  * @param responseModel the model that answered, or null if none did
+ * @param responseId the provider's id of the answer, or null if there is none
  * @param usage the tokens; {@link Usage#UNKNOWN} if the provider may have used some and did not say how many
  * @param serviceTier the provider's word for how it served and bills the request, such as {@code flex}, or null if it did
  *     not say
@@ -23,6 +24,7 @@ public record Attempt(
         ModelInfo info,
         String requestModel,
         @Nullable String responseModel,
+        @Nullable String responseId,
         Usage usage,
         @Nullable String serviceTier,
         Instant startedAt,

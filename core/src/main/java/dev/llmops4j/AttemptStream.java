@@ -22,7 +22,7 @@ final class AttemptStream extends ChatStream {
         try {
             ChatDelta delta = source.next();
             if (delta instanceof ChatDelta.End end) {
-                attempt.succeeded(end.model(), end.usage(), end.serviceTier());
+                attempt.succeeded(end.model(), end.id(), end.usage(), end.serviceTier());
             }
             return delta;
         } catch (Throwable e) {

@@ -335,7 +335,7 @@ public final class Call {
         var attempt = new RunningAttempt(attempts, info, next.model());
         try {
             ChatResponse response = Objects.requireNonNull(model.chat(next), "the ChatModel returned null");
-            attempt.succeeded(response.model(), response.usage(), response.serviceTier());
+            attempt.succeeded(response.model(), response.id(), response.usage(), response.serviceTier());
             return response;
         } catch (Throwable e) {
             attempt.failed(e);

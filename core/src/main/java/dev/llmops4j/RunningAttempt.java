@@ -21,23 +21,28 @@ final class RunningAttempt {
         this.requestModel = requestModel;
     }
 
-    void succeeded(String responseModel, Usage usage, @Nullable String serviceTier) {
-        finish(responseModel, usage, serviceTier, null);
+    void succeeded(String responseModel, @Nullable String responseId, Usage usage, @Nullable String serviceTier) {
+        finish(responseModel, responseId, usage, serviceTier, null);
     }
 
     void failed(Throwable error) {
-        finish(null, AttemptLog.usageOf(error), null, AttemptLog.errorType(error));
+        finish(null, null, AttemptLog.usageOf(error), null, AttemptLog.errorType(error));
     }
 
     void cancelled(Usage usage) {
-        finish(null, usage, null, "cancelled");
+        finish(null, null, usage, null, "cancelled");
     }
 
     private void finish(
-            @Nullable String responseModel, Usage usage, @Nullable String serviceTier, @Nullable String errorType) {
+            @Nullable String responseModel,
+            @Nullable String responseId,
+            Usage usage,
+            @Nullable String serviceTier,
+            @Nullable String errorType) {
         if (isFirstOutcome()) {
             var duration = Duration.ofNanos(System.nanoTime() - startNanos);
-            log.add(new Attempt(info, requestModel, responseModel, usage, serviceTier, startedAt, duration, errorType));
+            log.add(new Attempt(
+                    info, requestModel, responseModel, responseId, usage, serviceTier, startedAt, duration, errorType));
         }
     }
 

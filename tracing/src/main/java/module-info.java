@@ -14,4 +14,5 @@ module dev.llmops4j.tracing {
 
     exports dev.llmops4j.tracing;
     exports dev.llmops4j.tracing.content;
+    exports dev.llmops4j.tracing.record;
 }

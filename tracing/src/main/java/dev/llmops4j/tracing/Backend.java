@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * A place that shows traces of language models: where it takes spans, with which headers, and what it wants on them.
@@ -228,7 +227,14 @@ public final class Backend {
     }
 
     SpanDecorator decorator() {
-        return kind.attributes.apply(callContext);
+        return switch (kind) {
+            case LANGFUSE -> new LangfuseAttributes(callContext);
+            case LANGSMITH -> new LangSmithAttributes(callContext);
+            case BRAINTRUST -> new BraintrustAttributes(callContext);
+            case WEAVE -> new WeaveAttributes(callContext);
+            case MLFLOW -> new MlflowAttributes(callContext);
+            case PHOENIX -> new PhoenixAttributes(callContext);
+        };
     }
 
     /** Names the backend and where it is, never a key. */
@@ -238,19 +244,17 @@ public final class Backend {
     }
 
     private enum Kind {
-        LANGFUSE("/api/public/otel/v1/traces", LangfuseAttributes::new),
-        LANGSMITH("/otel/v1/traces", LangSmithAttributes::new),
-        BRAINTRUST("/otel/v1/traces", BraintrustAttributes::new),
-        WEAVE("/otel/v1/traces", WeaveAttributes::new),
-        MLFLOW("/v1/traces", MlflowAttributes::new),
-        PHOENIX("/v1/traces", PhoenixAttributes::new);
+        LANGFUSE("/api/public/otel/v1/traces"),
+        LANGSMITH("/otel/v1/traces"),
+        BRAINTRUST("/otel/v1/traces"),
+        WEAVE("/otel/v1/traces"),
+        MLFLOW("/v1/traces"),
+        PHOENIX("/v1/traces");
 
         final String path;
-        final Function<Boolean, SpanDecorator> attributes;
 
-        Kind(String path, Function<Boolean, SpanDecorator> attributes) {
+        Kind(String path) {
             this.path = path;
-            this.attributes = attributes;
         }
     }
 }

@@ -21,6 +21,11 @@ record BraintrustAttributes(boolean withContext) implements SpanDecorator {
     private static final AttributeKey<List<String>> TAGS = AttributeKey.stringArrayKey("braintrust.tags");
 
     @Override
+    public boolean showsMessagesOnly() {
+        return true;
+    }
+
+    @Override
     public boolean takesPromptNameForInput() {
         return true;
     }

@@ -135,7 +135,7 @@ final class ExchangeSpan extends OpenSpan {
 
     void capture(ChatRequest request) {
         if (!content.isOff()) {
-            SpanContent.request(span, content.request(call, request));
+            SpanContent.request(span, content.request(call, request), decorator.showsMessagesOnly());
         }
     }
 

@@ -19,6 +19,11 @@ record LangSmithAttributes(boolean withContext) implements SpanDecorator {
     private static final String KIND = "langsmith.span.kind";
 
     @Override
+    public boolean showsMessagesOnly() {
+        return true;
+    }
+
+    @Override
     public boolean takesPromptNameForInput() {
         return true;
     }

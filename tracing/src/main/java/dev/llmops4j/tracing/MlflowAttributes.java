@@ -6,6 +6,11 @@ import io.opentelemetry.api.trace.Span;
 /** MLflow reads the conventions, with the older name for tokens that were written to a cache. */
 record MlflowAttributes(boolean withContext) implements SpanDecorator {
     @Override
+    public boolean showsMessagesOnly() {
+        return true;
+    }
+
+    @Override
     public void started(Span span, SpanRole role, Call call) {
         OpenInference.describeKind(span, role);
         OpenInference.describeContext(span, call.context(), withContext);

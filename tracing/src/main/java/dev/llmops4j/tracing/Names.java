@@ -69,6 +69,10 @@ final class Names {
     static final List<Long> TOKENS = List.of(
             1L, 4L, 16L, 64L, 256L, 1024L, 4096L, 16384L, 65536L, 262144L, 1048576L, 4194304L, 16777216L, 67108864L);
 
+    /** In place of the conventions' name, where that one does harm. */
+    static final AttributeKey<String> OWN_PROMPT_NAME = stringKey("llmops4j.prompt.name");
+
+    static final AttributeKey<String> OWN_PROMPT_VERSION = stringKey("llmops4j.prompt.version");
     static final AttributeKey<String> PROMPT_REVISION = stringKey("llmops4j.prompt.revision");
     static final AttributeKey<String> PROMPT_DERIVED_REVISION = stringKey("llmops4j.prompt.derived_revision");
     static final AttributeKey<String> ROLLOUT_NAME = stringKey("llmops4j.rollout.name");

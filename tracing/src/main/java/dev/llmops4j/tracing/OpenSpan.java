@@ -179,10 +179,13 @@ abstract class OpenSpan extends OpenSpans.Link {
     final void describePrompt() {
         PromptRef prompt = call.context().prompt();
         if (prompt != null) {
-            if (!decorator.takesPromptNameForInput()) {
-                span.setAttribute(Names.PROMPT_NAME, prompt.id().value());
-                span.setAttribute(Names.PROMPT_VERSION, prompt.version().toString());
-            }
+            boolean apart = decorator.takesPromptNameForInput();
+            span.setAttribute(
+                    apart ? Names.OWN_PROMPT_NAME : Names.PROMPT_NAME,
+                    prompt.id().value());
+            span.setAttribute(
+                    apart ? Names.OWN_PROMPT_VERSION : Names.PROMPT_VERSION,
+                    prompt.version().toString());
             span.setAttribute(Names.PROMPT_REVISION, prompt.revision().hex());
             if (prompt.derived() != null) {
                 span.setAttribute(

@@ -15,11 +15,16 @@ final class SpanContent {
 
     private SpanContent() {}
 
-    static void request(Span span, Captured<ChatRequest> captured) {
+    /** @param together whether the instructions stand among the messages rather than apart */
+    static void request(Span span, Captured<ChatRequest> captured, boolean together) {
         if (captured instanceof Captured.Inline<ChatRequest> inline) {
             ChatRequest request = inline.value();
-            set(span, Names.SYSTEM_INSTRUCTIONS, MessageTree.instructions(request));
-            span.setAttribute(Names.INPUT_MESSAGES, JSON.write(MessageTree.input(request)));
+            if (together) {
+                span.setAttribute(Names.INPUT_MESSAGES, JSON.write(MessageTree.conversation(request)));
+            } else {
+                set(span, Names.SYSTEM_INSTRUCTIONS, MessageTree.instructions(request));
+                span.setAttribute(Names.INPUT_MESSAGES, JSON.write(MessageTree.input(request)));
+            }
             set(span, Names.TOOL_DEFINITIONS, MessageTree.tools(request));
         }
         describe(span, captured, ContentNames.INPUT_REFERENCE);

@@ -18,6 +18,11 @@ interface SpanDecorator {
         return false;
     }
 
+    /** Whether the backend does not show {@code gen_ai.system_instructions}, but all that stands among the messages. */
+    default boolean showsMessagesOnly() {
+        return false;
+    }
+
     /** Any span began. */
     default void started(Span span, SpanRole role, Call call) {}
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several backends at once. No two write different values under one name: see {@code BackendsTogetherTest}.
+ * Several backends at once. No two write different values under one name, and what hides
+ * something from one is left off for all.
  *
  * @param all what each wants
  */
@@ -22,6 +23,11 @@ record SpanDecorators(List<SpanDecorator> all) implements SpanDecorator {
     @Override
     public boolean takesPromptNameForInput() {
         return all.stream().anyMatch(SpanDecorator::takesPromptNameForInput);
+    }
+
+    @Override
+    public boolean showsMessagesOnly() {
+        return all.stream().anyMatch(SpanDecorator::showsMessagesOnly);
     }
 
     @Override

@@ -10,6 +10,11 @@ record WeaveAttributes(boolean withContext) implements SpanDecorator {
     private static final String ATTRIBUTES = "wandb.attributes.";
 
     @Override
+    public boolean showsMessagesOnly() {
+        return true;
+    }
+
+    @Override
     public boolean takesPromptNameForInput() {
         return true;
     }

@@ -54,7 +54,16 @@ public final class MessageTree {
     /** The messages behind the instructions. */
     public static List<Map<String, Object>> input(ChatRequest request) {
         List<Message> messages = request.messages();
-        return messages.subList(instructionCount(request), messages.size()).stream()
+        return trees(messages.subList(instructionCount(request), messages.size()));
+    }
+
+    /** All messages, for readers that know no instructions. */
+    public static List<Map<String, Object>> conversation(ChatRequest request) {
+        return trees(request.messages());
+    }
+
+    private static List<Map<String, Object>> trees(List<Message> messages) {
+        return messages.stream()
                 .map(message -> object("role", message.role().wireName(), "parts", parts(message)))
                 .toList();
     }

@@ -81,6 +81,13 @@ final class CallMetrics {
         }
     }
 
+    /** What an embedding cost, for the call in whose course it was made, if there is one. */
+    void embedded(Attempt attempt, PriceCatalog prices, Context context) {
+        Call cause = Call.current();
+        PromptRef prompt = cause == null ? null : rootOf(cause).context().prompt();
+        charge(attempt, prices, prompt, cause != null, context);
+    }
+
     /** The call that all of this is done for: a judge's money is spent on what it judges. */
     private static Call rootOf(Call call) {
         Call root = call;

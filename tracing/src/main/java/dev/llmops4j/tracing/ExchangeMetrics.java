@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The metrics of exchanges. Safe for use by many threads at once. */
 final class ExchangeMetrics {
     private final boolean noop;
-    private final DoubleHistogram duration;
+    /** Of every client operation of the conventions. */
+    final DoubleHistogram duration;
+
     private final DoubleHistogram firstChunk;
     private final DoubleHistogram perChunk;
     private final LongHistogram tokens;
@@ -57,6 +59,15 @@ final class ExchangeMetrics {
         if (usage.complete()) {
             tokens.record(usage.inputTokens(), found.input, context);
             tokens.record(usage.outputTokens(), found.output, context);
+        }
+    }
+
+    /** An embedding has no output, so none is measured. */
+    void embedded(Labels labels, double seconds, Usage usage, Context context) {
+        Series found = series.get(labels);
+        duration.record(seconds, found.all, context);
+        if (usage.complete()) {
+            tokens.record(usage.inputTokens(), found.input, context);
         }
     }
 

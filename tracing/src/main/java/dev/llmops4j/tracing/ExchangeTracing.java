@@ -41,7 +41,7 @@ final class ExchangeTracing extends SpanInterceptor {
                 .spanBuilder(Names.CHAT + " " + request.model())
                 .setParent(parent)
                 .setSpanKind(SpanKind.CLIENT);
-        RequestAttributes.start(builder, info, request.model());
+        RequestAttributes.start(builder, Names.CHAT, info, request.model());
         Span span = builder.startSpan();
         var started = open.add(new ExchangeSpan(
                 open, call, span, parent.with(span), now.metrics(), info, request.model(), onSpan(call, span)));

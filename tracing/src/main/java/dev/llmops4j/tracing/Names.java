@@ -18,6 +18,9 @@ final class Names {
     static final String SCHEMA_URL = "https://opentelemetry.io/schemas/gen-ai-dev/1.42.0-dev";
 
     static final String CHAT = "chat";
+    static final String EMBEDDINGS = "embeddings";
+    static final String RETRIEVAL = "retrieval";
+    static final String EXECUTE_TOOL = "execute_tool";
     static final String CALL_SPAN = "llmops4j.call";
     static final String ABANDONED = "abandoned";
     static final String SHUTDOWN = "shutdown";
@@ -59,11 +62,24 @@ final class Names {
     static final AttributeKey<String> OUTPUT_MESSAGES = stringKey("gen_ai.output.messages");
     static final AttributeKey<String> TOOL_DEFINITIONS = stringKey("gen_ai.tool.definitions");
 
+    static final AttributeKey<Long> DIMENSIONS = longKey("gen_ai.embeddings.dimension.count");
+    static final AttributeKey<String> DATA_SOURCE = stringKey("gen_ai.data_source.id");
+    static final AttributeKey<Long> RETRIEVAL_TOP_K = longKey("gen_ai.retrieval.top_k");
+    static final AttributeKey<String> RETRIEVAL_QUERY = stringKey("gen_ai.retrieval.query.text");
+    static final AttributeKey<String> RETRIEVAL_DOCUMENTS = stringKey("gen_ai.retrieval.documents");
+    static final AttributeKey<String> TOOL_NAME = stringKey("gen_ai.tool.name");
+    static final AttributeKey<String> TOOL_TYPE = stringKey("gen_ai.tool.type");
+    static final AttributeKey<String> TOOL_DESCRIPTION = stringKey("gen_ai.tool.description");
+    static final AttributeKey<String> TOOL_CALL_ID = stringKey("gen_ai.tool.call.id");
+    static final AttributeKey<String> TOOL_ARGUMENTS = stringKey("gen_ai.tool.call.arguments");
+    static final AttributeKey<String> TOOL_RESULT = stringKey("gen_ai.tool.call.result");
+
     static final AttributeKey<String> TOKEN_TYPE = stringKey("gen_ai.token.type");
     static final String OPERATION_DURATION = "gen_ai.client.operation.duration";
     static final String TOKEN_USAGE = "gen_ai.client.token.usage";
     static final String FIRST_CHUNK = "gen_ai.client.operation.time_to_first_chunk";
     static final String PER_CHUNK = "gen_ai.client.operation.time_per_output_chunk";
+    static final String TOOL_DURATION = "gen_ai.execute_tool.duration";
     static final List<Double> SECONDS =
             List.of(0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92);
     static final List<Long> TOKENS = List.of(

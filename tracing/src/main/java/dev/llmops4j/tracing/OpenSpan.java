@@ -118,6 +118,7 @@ abstract class OpenSpan extends OpenSpans.Link {
     }
 
     /** The application ends before the call does. */
+    @Override
     final void shutDown() {
         if (unlink()) {
             finish(() -> describeFailure(Names.SHUTDOWN, "Tracing was closed while this was going on"));
@@ -132,7 +133,7 @@ abstract class OpenSpan extends OpenSpans.Link {
     }
 
     /** Few different texts and nothing from a message: messages of foreign exceptions may quote content. */
-    private static String summary(Throwable error) {
+    static String summary(Throwable error) {
         String name = error.getClass().getSimpleName();
         return error instanceof ProviderException provider && provider.statusCode() != null
                 ? name + " (HTTP " + provider.statusCode() + ")"
@@ -215,6 +216,10 @@ abstract class OpenSpan extends OpenSpans.Link {
     }
 
     final void describe(Cost cost) {
+        describe(span, cost);
+    }
+
+    static void describe(Span span, Cost cost) {
         span.setAttribute(Names.COST_KNOWN, cost.isKnown());
         if (cost.isKnown()) {
             span.setAttribute(Names.COST_AMOUNT, cost.lowerBound().doubleValue());

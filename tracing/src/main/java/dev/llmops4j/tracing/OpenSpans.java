@@ -39,7 +39,7 @@ final class OpenSpans implements AutoCloseable {
     }
 
     /** Adds a span that can be ended from now on, by whoever is first. */
-    <S extends OpenSpan> S add(S span) {
+    <S extends Link> S add(S span) {
         span.link();
         if (net == null) {
             spread();
@@ -66,7 +66,7 @@ final class OpenSpans implements AutoCloseable {
             }
         }
         for (Link list : lists) {
-            list.spans().forEach(OpenSpan::shutDown);
+            list.spans().forEach(Link::shutDown);
         }
     }
 
@@ -80,6 +80,9 @@ final class OpenSpans implements AutoCloseable {
         Link(@Nullable Link list) {
             this.list = list == null ? this : list;
         }
+
+        /** Ends the span because the application ends. The beginning of a list has none. */
+        void shutDown() {}
 
         final void link() {
             synchronized (list) {
@@ -111,10 +114,10 @@ final class OpenSpans implements AutoCloseable {
             }
         }
 
-        private synchronized List<OpenSpan> spans() {
-            var spans = new ArrayList<OpenSpan>();
+        private synchronized List<Link> spans() {
+            var spans = new ArrayList<Link>();
             for (Link at = after; at != this; at = at.after) {
-                spans.add((OpenSpan) at);
+                spans.add(at);
             }
             return spans;
         }

@@ -14,8 +14,8 @@ final class RequestAttributes {
     private RequestAttributes() {}
 
     /** Those that samplers may decide on, and so must be there from the start. */
-    static void start(SpanBuilder span, ModelInfo info, String model) {
-        span.setAttribute(Names.OPERATION, Names.CHAT);
+    static void start(SpanBuilder span, String operation, ModelInfo info, String model) {
+        span.setAttribute(Names.OPERATION, operation);
         span.setAttribute(Names.PROVIDER, info.provider());
         span.setAttribute(Names.REQUEST_MODEL, model);
         String address = info.serverAddress();

@@ -1,6 +1,7 @@
 package dev.llmops4j.tracing;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
@@ -15,6 +16,7 @@ final class Telemetry {
     private final ExchangeMetrics metrics;
     private final CallMetrics calls;
     private final EventMetrics events;
+    private final DoubleHistogram tools;
 
     private Telemetry(Tracer tracer, Meter meter) {
         this.tracer = tracer;
@@ -22,6 +24,8 @@ final class Telemetry {
         this.metrics = new ExchangeMetrics(meter);
         this.calls = new CallMetrics(meter);
         this.events = new EventMetrics(meter);
+        this.tools = Meters.histogram(
+                meter, Names.TOOL_DURATION, "s", "The duration of a single tool execution.", Names.SECONDS);
     }
 
     static Telemetry of(OpenTelemetry openTelemetry) {
@@ -49,13 +53,27 @@ final class Telemetry {
         return events;
     }
 
+    /** How long tools take. */
+    DoubleHistogram tools() {
+        return tools;
+    }
+
     /** Whether this is no SDK at all, so that nothing will ever be wanted. */
     boolean isOffForGood() {
         return !traces && metrics.isOffForGood();
     }
 
-    /** Whether nobody wants anything now. An SDK may switch a tracer on and off while it runs. */
+    /** Whether nobody wants anything of exchanges now. An SDK may switch a tracer on and off while it runs. */
     boolean isOff() {
-        return (!traces || !LaterApi.isEnabled(tracer)) && metrics.isOff();
+        return tracesAreOff() && metrics.isOff();
+    }
+
+    /** Whether nobody wants anything of operations, tools included, now. */
+    boolean isOffForOperations() {
+        return isOff() && (metrics.isOffForGood() || !LaterApi.isEnabled(tools));
+    }
+
+    private boolean tracesAreOff() {
+        return !traces || !LaterApi.isEnabled(tracer);
     }
 }

@@ -3,9 +3,16 @@ package dev.llmops4j.tracing;
 import dev.llmops4j.ClientFeature;
 import dev.llmops4j.ContextKey;
 import dev.llmops4j.LlmClientBuilder;
+import dev.llmops4j.chat.ToolDefinition;
+import dev.llmops4j.chat.ToolExecutor;
+import dev.llmops4j.cost.PriceCatalog;
+import dev.llmops4j.embedding.EmbeddingModel;
+import dev.llmops4j.retrieval.Retriever;
 import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -108,6 +115,68 @@ public final class Tracing implements ClientFeature, AutoCloseable {
                 builder.listener(new GuardrailSpans(telemetry, decorator));
             }
         }
+    }
+
+    /**
+     * An embedding model whose requests are spans named {@code embeddings {model}}, with their tokens and their cost by the
+     * list prices of {@link PriceCatalog#builtIn}.
+     *
+     * @param model the model
+     * @return the same model, traced; the model itself if it {@linkplain dev.llmops4j.chat.ModelInfo#tracesItself traces
+     *     itself}
+     */
+    public EmbeddingModel embeddingModel(EmbeddingModel model) {
+        return embeddingModel(model, PriceCatalog.builtIn());
+    }
+
+    /**
+     * An embedding model whose requests are spans, with their cost by the application's own prices.
+     *
+     * @param model the model
+     * @param prices what tokens cost
+     * @return the same model, traced; the model itself if it {@linkplain dev.llmops4j.chat.ModelInfo#tracesItself traces
+     *     itself}
+     */
+    public EmbeddingModel embeddingModel(EmbeddingModel model, PriceCatalog prices) {
+        Objects.requireNonNull(prices, "prices");
+        return offForGood || model.info().tracesItself()
+                ? model
+                : new TracedEmbeddingModel(operations(), model, prices);
+    }
+
+    /**
+     * A retriever whose searches are spans named {@code retrieval {data source}}. Queries and passages are shown as far as
+     * {@link TracingBuilder#content} says.
+     *
+     * @param retriever the retriever
+     * @param dataSource what it searches, one of a few names, such as {@code support-articles}
+     * @return the same retriever, traced
+     */
+    public Retriever retriever(Retriever retriever, String dataSource) {
+        Objects.requireNonNull(retriever, "retriever");
+        if (dataSource.isEmpty()) {
+            throw new IllegalArgumentException("dataSource must not be empty");
+        }
+        return offForGood ? retriever : new TracedRetriever(operations(), retriever, dataSource);
+    }
+
+    /**
+     * A tool executor whose executions are spans named {@code execute_tool {tool}}. Arguments and results are shown as far
+     * as {@link TracingBuilder#content} says. A tool that is not among those given is named {@code _OTHER}: its name comes
+     * from the model, and may be anything.
+     *
+     * @param executor executes tools
+     * @param tools the tools that requests offer to models, each name once
+     * @return the same executor, traced
+     */
+    public ToolExecutor toolExecutor(ToolExecutor executor, List<ToolDefinition> tools) {
+        Objects.requireNonNull(executor, "executor");
+        var traced = new TracedToolExecutor(operations(), executor, tools);
+        return offForGood ? executor : traced;
+    }
+
+    private OperationTracing operations() {
+        return new OperationTracing(telemetry, open, content);
     }
 
     /**

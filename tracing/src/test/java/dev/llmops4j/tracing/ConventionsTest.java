@@ -48,6 +48,8 @@ class ConventionsTest {
         Conventions conventions = Conventions.load();
         Map<String, Map<String, Object>> known = conventions.attributes(conventions.span("gen_ai.inference.client"));
         known.putAll(conventions.attributes(conventions.metric(Names.TOKEN_USAGE)));
+        List.of("gen_ai.embeddings.client", "gen_ai.retrieval.client", "gen_ai.execute_tool.internal")
+                .forEach(type -> known.putAll(conventions.attributes(conventions.span(type))));
 
         assertThat(table()).hasSizeGreaterThan(40).allSatisfy(key -> {
             if (!key.getKey().startsWith("llmops4j.")) {
@@ -125,12 +127,12 @@ class ConventionsTest {
                 .containsExactlyInAnyOrder(Names.OPERATION_DURATION, Names.TOKEN_USAGE, Names.FIRST_CHUNK);
     }
 
-    private static List<Double> boundaries(Map<String, Object> metric) {
+    static List<Double> boundaries(Map<String, Object> metric) {
         return ((List<?>) Objects.requireNonNull(metric.get("bucket_boundaries")))
                 .stream().map(bound -> ((Number) bound).doubleValue()).toList();
     }
 
-    private static void assertConforms(Attributes attributes, Map<String, Map<String, Object>> known) {
+    static void assertConforms(Attributes attributes, Map<String, Map<String, Object>> known) {
         attributes.forEach((key, value) -> {
             if (key.getKey().startsWith("llmops4j.")) {
                 return;

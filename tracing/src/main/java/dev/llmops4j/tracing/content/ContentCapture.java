@@ -237,6 +237,19 @@ public final class ContentCapture {
     }
 
     /**
+     * A copy with sampling done, for work with several texts that are to be shown together or not at all.
+     *
+     * @param call the call that the work is part of, or null if there is none
+     * @return this without sampling, or {@link #OFF}
+     */
+    public ContentCapture decided(@Nullable Call call) {
+        boolean covered = call != null
+                ? covers(call)
+                : !isOff() && ThreadLocalRandom.current().nextDouble() < settings.rate();
+        return covered ? withSampling(1) : OFF;
+    }
+
+    /**
      * What may be shown of a request.
      *
      * @param call the call that it is part of
@@ -266,11 +279,7 @@ public final class ContentCapture {
      * @return the text as far as it may be shown, or where it is
      */
     public Captured<String> text(@Nullable Call call, String text) {
-        if (call != null) {
-            return covers(call) ? capture(Subject.TEXT, call.id(), text) : nothing();
-        }
-        boolean covered = !isOff() && ThreadLocalRandom.current().nextDouble() < settings.rate();
-        return covered ? capture(Subject.TEXT, "none", text) : nothing();
+        return decided(call).isOff() ? nothing() : capture(Subject.TEXT, call == null ? "none" : call.id(), text);
     }
 
     @SuppressWarnings("unchecked") // it holds no value

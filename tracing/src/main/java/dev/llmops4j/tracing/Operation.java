@@ -1,0 +1,109 @@
+package dev.llmops4j.tracing;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A piece of the application's own work, such as that of a tool, with its span. The first outcome ends it; the span is
+ * current while the work is done, and on no thread afterwards.
+ *
+ * @param <T> the type of the result
+ */
+abstract class Operation<T> extends OpenSpans.Link {
+    private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
+    static final double NANOS_PER_SECOND = 1e9;
+
+    final Span span;
+    final Context context;
+    private final long startNanos = System.nanoTime();
+
+    Operation(OpenSpans open, SpanBuilder builder) {
+        super(open.list());
+        span = builder.startSpan();
+        context = Context.current().with(span);
+    }
+
+    final T run(Supplier<? extends T> work) {
+        T result;
+        try (Scope ignored = context.makeCurrent()) {
+            safely(this::describeStart);
+            result = work.get();
+        } catch (Throwable e) {
+            failed(e);
+            throw e;
+        }
+        end(() -> describeResult(result), () -> measure(result, null, seconds()));
+        return result;
+    }
+
+    private void failed(Throwable error) {
+        String type = CallOutcome.errorType(error);
+        if (type == null) { // the caller lost interest, which is no error of the work
+            end(() -> span.setAttribute(Names.CANCELLED, true), () -> measure(null, null, seconds()));
+        } else {
+            failed(type, OpenSpan.summary(error));
+        }
+    }
+
+    private void failed(String type, String description) {
+        end(
+                () -> {
+                    span.setAttribute(Names.ERROR_TYPE, type);
+                    span.setStatus(StatusCode.ERROR, description);
+                },
+                () -> measure(null, type, seconds()));
+    }
+
+    @Override
+    final void shutDown() {
+        failed(Names.SHUTDOWN, "Tracing was closed while this was going on");
+    }
+
+    private void end(Runnable description, Runnable measurement) {
+        if (unlink()) {
+            try {
+                safely(measurement);
+                safely(description);
+            } finally {
+                safely(span::end);
+            }
+        }
+    }
+
+    /** What cannot be described, such as a cost whose price catalog fails, must not fail the work. */
+    private void safely(Runnable description) {
+        try {
+            description.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The span of {} could not be described in full; the work goes on.", subject(), e);
+        }
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+    }
+
+    /** What the span is about, for the log. */
+    abstract String subject();
+
+    /** What can be said before the work is done. */
+    abstract void describeStart();
+
+    /** What can be said once it is done. */
+    abstract void describeResult(T result);
+
+    /**
+     * How long it took.
+     *
+     * @param result null if there is none
+     * @param errorType null if it did not fail
+     */
+    abstract void measure(@Nullable T result, @Nullable String errorType, double seconds);
+}

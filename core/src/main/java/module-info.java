@@ -21,4 +21,5 @@ module dev.llmops4j.core {
     exports dev.llmops4j.prompt;
     exports dev.llmops4j.retrieval;
     exports dev.llmops4j.rollout;
+    exports dev.llmops4j.token;
 }

@@ -28,6 +28,7 @@ public enum Room {
             List.of("org.apache.maven")),
     TRACING("dev.llmops4j.tracing", List.of("io.opentelemetry"), List.of("io.opentelemetry")),
     GUARDRAILS("dev.llmops4j.guardrails", List.of(), List.of()),
+    JTOKKIT("dev.llmops4j.jtokkit", List.of("com.knuddels.jtokkit"), List.of()),
     OPENAI("dev.llmops4j.openai", List.of("com.openai"), List.of("com.openai")),
     TESTKIT("dev.llmops4j.testkit", List.of("com.sun.net.httpserver", "org.junit.jupiter.api"), List.of());
 

@@ -15,4 +15,5 @@ module dev.llmops4j.tracing {
     exports dev.llmops4j.tracing;
     exports dev.llmops4j.tracing.content;
     exports dev.llmops4j.tracing.record;
+    exports dev.llmops4j.tracing.viewer;
 }

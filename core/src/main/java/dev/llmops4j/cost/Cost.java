@@ -73,9 +73,11 @@ public final class Cost {
      */
     public static Cost of(Usage usage, Price price, @Nullable String serviceTier) {
         RateCard card = price.rateCard(serviceTier);
-        return card == null
-                ? unknown("no price for service tier '" + serviceTier + "'")
-                : Bill.of(usage, price.currency(), card.forInput(usage.inputTokens()));
+        if (card == null) {
+            return unknown("no price for service tier '" + serviceTier + "'");
+        }
+        Rates rates = card.forInput(usage.inputTokens());
+        return rates == null ? unknown("no price for so long an input") : Bill.of(usage, price.currency(), rates);
     }
 
     /**
@@ -130,8 +132,8 @@ public final class Cost {
      * @return the sum; unknown if either is, or if the currencies differ (no rate is assumed)
      */
     public Cost plus(Cost other) {
-        if (this == NONE || other == NONE) {
-            return this == NONE ? other : this;
+        if (isNothing() || other.isNothing()) {
+            return isNothing() ? other : this;
         }
         var reasons = new ArrayList<String>(unknowns);
         other.unknowns.stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
@@ -144,6 +146,10 @@ public final class Cost {
         }
         return new Cost(
                 currency != null ? currency : other.currency, lowerBound.add(other.lowerBound), List.copyOf(reasons));
+    }
+
+    private boolean isNothing() {
+        return currency == null && unknowns.isEmpty();
     }
 
     @Override

@@ -13,14 +13,14 @@ final class ModelDraft {
     private final @Nullable Long contextWindow;
     private final Currency currency;
     private final List<Price> prices = new ArrayList<>();
-    private Price price;
+    private @Nullable Price price;
 
     ModelDraft(PriceRow row, Currency currency) {
         providers = row.list(PriceRow.PROVIDERS);
         names = row.list(PriceRow.NAMES);
         contextWindow = row.tokens(PriceRow.CONTEXT);
         this.currency = currency;
-        price = begin(row);
+        price = row.hasRates() ? begin(row) : null;
     }
 
     private Price begin(PriceRow row) {
@@ -36,21 +36,26 @@ final class ModelDraft {
 
     void add(PriceRow row) {
         Instant from = row.date(PriceRow.FROM);
-        if (from != null) {
-            if (!price.isEffective(from) || from.equals(price.effectiveFrom())) {
-                throw row.problem(PriceRow.FROM, "dates must rise, but '" + row.text(PriceRow.FROM) + "' does not");
-            }
-            prices.add(price);
-            price = begin(row);
-        } else {
-            price = extended(row);
+        Price before = price;
+        if (before == null) {
+            throw row.problem(PriceRow.PROVIDERS, "the model has no price that this line could go on");
         }
+        if (from == null) {
+            price = extended(before, row);
+            return;
+        }
+        if (!before.isEffective(from) || from.equals(before.effectiveFrom())) {
+            throw row.problem(PriceRow.FROM, "dates must rise, but '" + row.text(PriceRow.FROM) + "' does not");
+        }
+        prices.add(before);
+        price = begin(row);
     }
 
-    private Price extended(PriceRow row) {
+    private Price extended(Price before, PriceRow row) {
         Long above = row.tokens(PriceRow.ABOVE);
         String tier = row.text(PriceRow.TIER);
-        RateCard card = tier.isEmpty() ? price.standard() : price.serviceTiers().get(tier);
+        RateCard card =
+                tier.isEmpty() ? before.standard() : before.serviceTiers().get(tier);
         if (above == null && card != null) {
             throw row.problem(
                     PriceRow.FROM, "a further line of a model must have a date, a new service tier or a token limit");
@@ -58,19 +63,29 @@ final class ModelDraft {
         if (above != null && card == null) {
             throw row.problem(PriceRow.ABOVE, "the price of '" + tier + "' for short inputs must stand before this");
         }
-        Rates rates = row.rates();
+        RateCard next = above == null || card == null ? RateCard.of(row.rates()) : longer(card, above, row);
         try {
-            RateCard next = card == null || above == null ? RateCard.of(rates) : card.withLongContext(above, rates);
             return tier.isEmpty()
-                    ? new Price(currency, next, price.serviceTiers(), price.effectiveFrom())
-                    : price.withServiceTier(tier, next);
+                    ? new Price(currency, next, before.serviceTiers(), before.effectiveFrom())
+                    : before.withServiceTier(tier, next);
         } catch (IllegalArgumentException e) {
-            throw row.problem(above == null ? PriceRow.TIER : PriceRow.ABOVE, String.valueOf(e.getMessage()));
+            throw row.problem(PriceRow.TIER, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static RateCard longer(RateCard card, long above, PriceRow row) {
+        Rates rates = row.hasRates() ? row.rates() : null;
+        try {
+            return card.withLongContext(above, rates);
+        } catch (IllegalArgumentException e) {
+            throw row.problem(PriceRow.ABOVE, String.valueOf(e.getMessage()));
         }
     }
 
     ModelPrices finish() {
-        prices.add(price);
+        if (price != null) {
+            prices.add(price);
+        }
         return new ModelPrices(providers, names, contextWindow, List.copyOf(prices));
     }
 }

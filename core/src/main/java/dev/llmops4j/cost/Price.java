@@ -83,10 +83,10 @@ public record Price(
      * A copy with other prices for long inputs of the standard service.
      *
      * @param above how many input tokens are just too few, more than in every other step
-     * @param rates the prices for all tokens of a request with more
+     * @param rates the prices for all tokens of a request with more, or null if they are not known
      * @return the copy
      */
-    public Price withLongContext(long above, Rates rates) {
+    public Price withLongContext(long above, @Nullable Rates rates) {
         return new Price(currency, standard.withLongContext(above, rates), serviceTiers, effectiveFrom);
     }
 

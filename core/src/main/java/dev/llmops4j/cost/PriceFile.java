@@ -16,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class PriceFile {
     private static final String DIRECTIVE = "@";
 
-    private final String name;
     private final List<ModelPrices> models = new ArrayList<>();
     private final Set<String> sources = new HashSet<>();
     private @Nullable ModelDraft draft;
     private Currency currency = Currency.getInstance("USD");
     private String version;
 
-    private PriceFile(String name) {
-        this.name = name;
-        this.version = name;
+    private PriceFile(String version) {
+        this.version = version;
     }
 
     static PriceTable read(Path path) {

@@ -44,7 +44,7 @@ final class PriceRow {
     List<String> list(int cell) {
         List<String> values = List.of(text(cell).split(" *, *", -1));
         if (values.contains("")) {
-            throw problem(cell, "a name must not be empty; names are separated by one comma");
+            throw problem(cell, "a name is missing: names are separated by one comma");
         }
         return values;
     }
@@ -75,6 +75,15 @@ final class PriceRow {
             // the problem below says it
         }
         throw problem(cell, "a number of tokens must be a whole number of 1 or more, was '" + text(cell) + "'");
+    }
+
+    boolean hasRates() {
+        for (int cell = INPUT; cell < CONTEXT; cell++) {
+            if (has(cell)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Rates rates() {

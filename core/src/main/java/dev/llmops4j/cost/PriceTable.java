@@ -51,7 +51,8 @@ final class PriceTable implements PriceCatalog {
         return version;
     }
 
-    private @Nullable ModelPrices find(String provider, String model) {
+    @Nullable
+    ModelPrices find(String provider, String model) {
         String name = model.toLowerCase(Locale.ROOT);
         ModelPrices found = find(byProvider.get(provider), name);
         return found != null ? found : find(byProvider.get(ANYBODY), name);

@@ -3,6 +3,7 @@ package dev.llmops4j.cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prices of one service tier by the length of the input. The tokens of the whole input, those from and into the cache
@@ -17,12 +18,12 @@ public record RateCard(Rates base, List<LongContext> longContext) {
      * The prices of requests with a long input.
      *
      * @param above how many input tokens are just too few, 1 or more
-     * @param rates the prices for all tokens of a request with more
+     * @param rates the prices for all tokens of a request with more, or null if they are known to be others and it is not
+     *     known which
      */
-    public record LongContext(long above, Rates rates) {
+    public record LongContext(long above, @Nullable Rates rates) {
         /** Checks the limit. */
         public LongContext {
-            Objects.requireNonNull(rates, "rates");
             if (above < 1) {
                 throw new IllegalArgumentException("above must be 1 token or more, was " + above);
             }
@@ -56,10 +57,10 @@ public record RateCard(Rates base, List<LongContext> longContext) {
      * A copy with prices for longer inputs.
      *
      * @param above how many input tokens are just too few, more than in every other step of this card
-     * @param rates the prices for all tokens of a request with more
+     * @param rates the prices for all tokens of a request with more, or null if they are not known
      * @return the copy
      */
-    public RateCard withLongContext(long above, Rates rates) {
+    public RateCard withLongContext(long above, @Nullable Rates rates) {
         var steps = new ArrayList<LongContext>(longContext);
         steps.add(new LongContext(above, rates));
         return new RateCard(base, steps);
@@ -69,9 +70,9 @@ public record RateCard(Rates base, List<LongContext> longContext) {
      * The prices of one request.
      *
      * @param inputTokens all tokens of its input, 0 or more
-     * @return the prices of all its tokens
+     * @return the prices of all its tokens, or null if they are not known
      */
-    public Rates forInput(long inputTokens) {
+    public @Nullable Rates forInput(long inputTokens) {
         for (int i = longContext.size() - 1; i >= 0; i--) {
             if (inputTokens > longContext.get(i).above()) {
                 return longContext.get(i).rates();

@@ -11,6 +11,7 @@ import dev.llmops4j.retrieval.Retriever;
 import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -46,6 +47,8 @@ public final class Tracing implements ClientFeature, AutoCloseable {
      * <p>A call that another one causes stays under that one, unless this is a context from inside of it.
      */
     public static final ContextKey<Context> PARENT = ContextKey.named("parent");
+
+    private static final Duration CONTENT_FLUSH = Duration.ofSeconds(5);
 
     private final Supplier<Telemetry> telemetry;
     private final boolean offForGood;
@@ -184,9 +187,16 @@ public final class Tracing implements ClientFeature, AutoCloseable {
      * are traced no more, and neither are later ones. Call it before the OpenTelemetry SDK is closed, which drops what ends
      * after that. A hook of the JVM does the same as a net for applications that do not; the order in which hooks run is
      * not defined, so spans may then be lost. Does nothing a second time.
+     *
+     * <p>Content that is on its way to a {@link dev.llmops4j.tracing.content.ContentStore} is waited for, 5 seconds at most.
      */
     @Override
     public void close() {
         open.close();
+        try {
+            content.flush(CONTENT_FLUSH);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.llmops4j.tracing.content;
 
+import dev.llmops4j.error.VisibleText;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -26,12 +27,12 @@ final class CaptureVariable {
         if (destination != null) {
             return ContentCapture.full().withDestination(destination);
         }
-        if (!value.isEmpty() && !value.equals("false") && !value.equals("no_content")) {
+        if (given != null && !value.isEmpty() && !value.equals("false") && !value.equals("no_content")) {
             LOG.warn(
-                    "{} must be NO_CONTENT, SPAN_ONLY, EVENT_ONLY, SPAN_AND_EVENT, true or false, was something of {}"
-                            + " characters; no content is captured.",
+                    "{} must be NO_CONTENT, SPAN_ONLY, EVENT_ONLY, SPAN_AND_EVENT, true or false, was '{}'; no"
+                            + " content is captured.",
                     NAME,
-                    value.length());
+                    VisibleText.ofName(given));
         }
         return ContentCapture.OFF;
     }

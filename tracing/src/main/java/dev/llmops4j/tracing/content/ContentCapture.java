@@ -197,8 +197,8 @@ public final class ContentCapture {
     }
 
     /**
-     * Waits until the store was given all that was captured before. A process that ends by itself waits for it anyway; one
-     * that is about to be ended should call this.
+     * Waits until the store was given all that was captured before. To be called where the application shuts its
+     * OpenTelemetry SDK down: what still waits when the process ends is lost.
      *
      * @param limit how long to wait at most
      * @return false if the time was over first

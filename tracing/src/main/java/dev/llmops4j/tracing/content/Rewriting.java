@@ -96,7 +96,7 @@ final class Rewriting {
     }
 
     private Part.Image of(Part.Image image) {
-        return image.isInline() ? InlineImage.emptied(image) : new Part.Image(rule.url(image.url()), null);
+        return InlineImage.is(image) ? InlineImage.emptied(image) : new Part.Image(rule.url(image.url()), null);
     }
 
     private ToolCall of(ToolCall call) {

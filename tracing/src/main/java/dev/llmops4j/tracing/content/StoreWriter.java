@@ -25,8 +25,9 @@ final class StoreWriter {
     private final AtomicBoolean told = new AtomicBoolean();
     private final ThreadPoolExecutor thread =
             new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                // no daemon: a process that ends by itself ends after what it handed over is stored
-                return new Thread(task, "llmops4j-content-store");
+                var daemon = new Thread(task, "llmops4j-content-store");
+                daemon.setDaemon(true); // a store that hangs must not keep the process alive
+                return daemon;
             });
 
     StoreWriter(ContentStore store) {

@@ -121,7 +121,7 @@ final class Trimming {
             return new Part.Refusal(text(refusal.text()));
         }
         Part.Image image = (Part.Image) part;
-        if (image.isInline() && image.url().length() > Math.min(most, left)) {
+        if (InlineImage.is(image) && image.url().length() > Math.min(most, left)) {
             cut = true;
             return InlineImage.emptied(image); // a piece of an image is none
         }

@@ -29,6 +29,8 @@ import java.util.function.Supplier;
  *       cancellation. Retries are events on it.
  *   <li>A call gets a span of its own, named {@code llmops4j.call {prompt}}, where there is something to group; see
  *       {@link CallSpans}.
+ *   <li>The application's own embedding models, retrievers and tools get spans of theirs by {@link #embeddingModel}, {@link
+ *       #retriever} and {@link #toolExecutor}, which are put around them wherever they are used.
  *   <li>Prompts and answers are never captured unless asked for; see {@link TracingBuilder#content}.
  * </ul>
  *

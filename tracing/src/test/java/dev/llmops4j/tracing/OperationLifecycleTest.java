@@ -3,6 +3,7 @@ package dev.llmops4j.tracing;
 import static io.opentelemetry.api.common.AttributeKey.booleanKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.llmops4j.error.CallCancelledException;
 import io.opentelemetry.api.trace.Span;
@@ -12,6 +13,10 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +72,7 @@ class OperationLifecycleTest {
     @ParameterizedTest
     @EnumSource
     void isCurrentWhileTheWorkIsDoneAndAChildOfTheCallersSpan(Kind kind) {
-        var inside = new AtomicReference<Span>();
+        var inside = new AtomicReference<>(Span.getInvalid());
         Span caller = recording.sdk.getTracer("test").spanBuilder("caller").startSpan();
 
         try (Scope ignored = caller.makeCurrent()) {
@@ -146,6 +151,36 @@ class OperationLifecycleTest {
         kind.run(tracing, () -> {});
 
         assertThat(recording.spans()).isEmpty();
+    }
+
+    /** Whether it ends by itself or by the end of tracing, on whatever thread. */
+    @ParameterizedTest
+    @EnumSource
+    void endsOnceThoughManyEndWhileTracingIsClosed(Kind kind) throws InterruptedException {
+        int threads = 16;
+        int rounds = 200;
+        var started = new CountDownLatch(threads);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        for (int i = 0; i < threads; i++) {
+            executor.execute(() -> {
+                started.countDown();
+                for (int round = 0; round < rounds; round++) {
+                    kind.run(tracing, Thread::yield);
+                }
+            });
+        }
+
+        started.await();
+        await().until(() -> recording.spans().size() > 100);
+        tracing.close();
+        executor.shutdown();
+        assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+
+        long measured = recording.metric(kind.metric).getHistogramData().getPoints().stream()
+                .mapToLong(HistogramPointData::getCount)
+                .sum();
+        assertThat(recording.spans()).hasSize((int) measured).doesNotHaveDuplicates();
+        assertThat(measured).isBetween(100L, (long) threads * rounds);
     }
 
     private @Nullable String measuredErrorType(Kind kind) {

@@ -88,12 +88,14 @@ final class Operations {
         tracing.retriever(request -> List.of(), "memory").retrieve(QUERY);
         execute(tracing, WEATHER_CALL, call -> SUNNY);
         execute(tracing, new ToolCall("", "made-up", "no JSON"), call -> "plain words");
-        Calls.failureOf(() -> embed(tracing, Operations::fail));
-        Calls.failureOf(() -> retrieve(tracing, Operations::fail));
-        Calls.failureOf(() -> execute(tracing, WEATHER_CALL, call -> fail()));
-    }
-
-    private static <T> T fail() {
-        throw Calls.rateLimited();
+        Calls.failureOf(() -> embed(tracing, () -> {
+            throw Calls.rateLimited();
+        }));
+        Calls.failureOf(() -> retrieve(tracing, () -> {
+            throw Calls.rateLimited();
+        }));
+        Calls.failureOf(() -> execute(tracing, WEATHER_CALL, call -> {
+            throw Calls.rateLimited();
+        }));
     }
 }

@@ -4,22 +4,28 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line asks for. */
-record Options(boolean traces, int limit, @Nullable Path tickets) {
-    private static final String USAGE = "Usage: quickstart [--traces] [--limit N] [--tickets FILE]";
+record Options(
+        boolean traces,
+        int limit,
+        @Nullable Path tickets,
+        @Nullable Path record) {
+    private static final String USAGE = "Usage: quickstart [--traces] [--limit N] [--tickets FILE] [--record FILE]";
 
     static Options parse(String... arguments) {
         boolean traces = false;
         int limit = Integer.MAX_VALUE;
         Path tickets = null;
+        Path record = null;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--traces" -> traces = true;
                 case "--limit" -> limit = number(value(arguments, ++i));
                 case "--tickets" -> tickets = Path.of(value(arguments, ++i));
+                case "--record" -> record = Path.of(value(arguments, ++i));
                 default -> throw new IllegalArgumentException("'" + arguments[i] + "' is not an option. " + USAGE);
             }
         }
-        return new Options(traces, limit, tickets);
+        return new Options(traces, limit, tickets, record);
     }
 
     private static String value(String[] arguments, int index) {

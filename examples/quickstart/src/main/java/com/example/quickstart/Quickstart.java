@@ -38,10 +38,11 @@ public final class Quickstart {
                 Ticket.read(options.tickets()).stream().limit(options.limit()).toList();
         AnsweringModel answering = AnsweringModel.choose(environment);
         try (AutoCloseable open = answering.resource();
-                Telemetry telemetry = Telemetry.choose(environment, options.traces(), out)) {
+                Telemetry telemetry = Telemetry.choose(environment, options.traces(), out);
+                Records records = Records.to(options.record(), out)) {
             out.println(answering.introduction());
             var report = new Report();
-            LlmClient client = client(answering, report, telemetry.openTelemetry());
+            LlmClient client = client(answering, report, telemetry.openTelemetry(), records);
             SupportPrompts support = PromptClients.of(client).create(SupportPrompts.class);
             new Quickstart(support, report, new Progress(out, tickets.size())).triage(tickets);
             out.print(report.table());
@@ -49,11 +50,13 @@ public final class Quickstart {
         }
     }
 
-    private static LlmClient client(AnsweringModel answering, Report report, OpenTelemetry openTelemetry) {
+    private static LlmClient client(
+            AnsweringModel answering, Report report, OpenTelemetry openTelemetry, Records records) {
         return LlmClient.builder()
                 .model(answering.model())
                 .alias("triage", answering.name())
                 .with(Tracing.of(openTelemetry))
+                .with(records.feature())
                 .with(Guardrails.builtIn()) // by name: the prompt says which ones it wants
                 .listener(report)
                 // the embedded model runs in this process and costs nothing; any other model has its list price or none

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class QuickstartTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -37,6 +40,17 @@ class QuickstartTest {
                 .contains("gen_ai.prompt.version = 2.1.0")
                 .contains("llmops4j.prompt.revision = ")
                 .contains("gen_ai.usage.input_tokens = ");
+    }
+
+    @Test
+    void recordsEachCallAndShowsThemAsAPage(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("calls.jsonl");
+
+        Quickstart.run(Map.of(), out, "--limit", "10", "--record", file.toString());
+
+        assertThat(Files.readAllLines(file)).hasSize(10);
+        assertThat(printed()).contains("Each call: " + file);
+        assertThat(directory.resolve("calls.html")).content().contains("calls.jsonl: 10 calls");
     }
 
     @Test

@@ -148,7 +148,7 @@ public final class ChatJson {
      * Reads parameters from plain values.
      *
      * @param json the fields, or null for none
-     * @return the parameters
+     * @return the parameters, without fields that are unknown here
      * @throws IllegalArgumentException if these are not the fields of parameters; the message names the field
      */
     public static Parameters parametersOf(@Nullable Object json) {
@@ -159,7 +159,7 @@ public final class ChatJson {
      * Reads a usage from plain values.
      *
      * @param json the figures
-     * @return the usage
+     * @return the usage, without figures that are unknown here
      * @throws IllegalArgumentException if these are not the figures of a usage; the message names the field
      */
     public static Usage usageOf(@Nullable Object json) {

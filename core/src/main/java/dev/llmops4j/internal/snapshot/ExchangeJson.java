@@ -177,11 +177,11 @@ public final class ExchangeJson {
      * Reads a usage.
      *
      * @param json plain JSON values
-     * @return the usage
+     * @return the usage, without what is unknown here
      * @throws IllegalArgumentException if this is not the JSON of a usage
      */
     public static Usage usage(@Nullable Object json) {
-        return JsonFields.read(
+        return JsonFields.readKnown(
                 json,
                 fields -> new Usage(
                         orZero(fields.longOrNull("input")),
@@ -211,11 +211,11 @@ public final class ExchangeJson {
      * Reads parameters.
      *
      * @param json plain JSON values, or null for none
-     * @return the parameters
+     * @return the parameters, without what is unknown here
      * @throws IllegalArgumentException if this is not the JSON of parameters
      */
     public static Parameters parameters(@Nullable Object json) {
-        return ParametersJson.read(json);
+        return ParametersJson.readKnown(json);
     }
 
     /**

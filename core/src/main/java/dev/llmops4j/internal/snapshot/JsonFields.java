@@ -20,16 +20,25 @@ final class JsonFields {
 
     /** Reads an object whole: a field that the reader does not take is an error. */
     static <T> T read(@Nullable Object json, Function<JsonFields, T> reader) {
-        if (!(json instanceof Map<?, ?> object)) {
-            throw new IllegalArgumentException("an object is missing");
-        }
-        var fields = new JsonFields(object);
+        JsonFields fields = of(json);
         T value = reader.apply(fields);
         if (!fields.left.isEmpty()) {
             throw new IllegalArgumentException(
                     "field '" + fields.left.keySet().iterator().next() + "' is unknown");
         }
         return value;
+    }
+
+    /** Reads what is known of an object: a field that the reader does not take may come from a later version. */
+    static <T> T readKnown(@Nullable Object json, Function<JsonFields, T> reader) {
+        return reader.apply(of(json));
+    }
+
+    private static JsonFields of(@Nullable Object json) {
+        if (json instanceof Map<?, ?> object) {
+            return new JsonFields(object);
+        }
+        throw new IllegalArgumentException("an object is missing");
     }
 
     @Nullable

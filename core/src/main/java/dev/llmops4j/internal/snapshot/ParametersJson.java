@@ -26,20 +26,24 @@ final class ParametersJson {
     }
 
     static Parameters read(@Nullable Object json) {
-        return json == null
-                ? Parameters.NONE
-                : JsonFields.read(
-                        json,
-                        fields -> new Parameters(
-                                fields.doubleOrNull("temperature"),
-                                fields.doubleOrNull("top_p"),
-                                fields.intOrNull("top_k"),
-                                fields.longOrNull("max_tokens"),
-                                fields.texts("stop"),
-                                fields.longOrNull("seed"),
-                                fields.doubleOrNull("frequency_penalty"),
-                                fields.doubleOrNull("presence_penalty"),
-                                fields.textOrNull("reasoning_effort"),
-                                Objects.requireNonNullElse(fields.objectOrNull("extras"), Map.of())));
+        return json == null ? Parameters.NONE : JsonFields.read(json, ParametersJson::parameters);
+    }
+
+    static Parameters readKnown(@Nullable Object json) {
+        return json == null ? Parameters.NONE : JsonFields.readKnown(json, ParametersJson::parameters);
+    }
+
+    private static Parameters parameters(JsonFields fields) {
+        return new Parameters(
+                fields.doubleOrNull("temperature"),
+                fields.doubleOrNull("top_p"),
+                fields.intOrNull("top_k"),
+                fields.longOrNull("max_tokens"),
+                fields.texts("stop"),
+                fields.longOrNull("seed"),
+                fields.doubleOrNull("frequency_penalty"),
+                fields.doubleOrNull("presence_penalty"),
+                fields.textOrNull("reasoning_effort"),
+                Objects.requireNonNullElse(fields.objectOrNull("extras"), Map.of()));
     }
 }

@@ -184,7 +184,8 @@ public final class ContentCapture {
     /**
      * A copy that hands what it captures, redacted or hashed before, to a store. Requests and answers are stored as one JSON
      * object in the form of the OpenTelemetry GenAI conventions ({@code system_instructions}, {@code input_messages}, {@code
-     * tool_definitions}; {@code output_messages}).
+     * tool_definitions}; {@code output_messages}). That of a request holds it a second time, under {@code llmops4j.request},
+     * in the form of {@link dev.llmops4j.chat.ChatJson}, which loses nothing.
      *
      * <p>The store works on one thread of its own. At most 32 MiB wait for it; what comes beyond is dropped, and its span
      * carries {@code llmops4j.content.error}. If the store fails later, its key leads nowhere; one WARN says so.

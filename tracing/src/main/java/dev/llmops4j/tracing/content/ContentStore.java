@@ -2,6 +2,7 @@ package dev.llmops4j.tracing.content;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps captured content outside the tracing backend: in a bucket, a database, a directory, with access rules and a
@@ -20,6 +21,18 @@ public interface ContentStore {
      * @throws IOException if it cannot be stored
      */
     void put(String key, byte[] content, String mediaType) throws IOException;
+
+    /**
+     * Reads a content back, to replay a call. The default cannot.
+     *
+     * @param key the key that it was stored under
+     * @return the content, or null if there is none under this key
+     * @throws IOException if it cannot be read
+     * @throws UnsupportedOperationException if this store can only be written
+     */
+    default byte @Nullable [] get(String key) throws IOException {
+        throw new UnsupportedOperationException("this ContentStore can only be written; let it implement get(key)");
+    }
 
     /**
      * Files below a directory, which is made if it is not there, one directory for each call. A file appears whole or not

@@ -1,9 +1,12 @@
 package dev.llmops4j.tracing.content;
 
+import dev.llmops4j.chat.ChatJson;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.json.JsonCodec;
 import dev.llmops4j.tracing.internal.MessageTree;
+import dev.llmops4j.tracing.internal.StoredRequest;
+import java.util.LinkedHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -27,7 +30,7 @@ record Subject<T>(
             "request",
             (rule, request) -> new Rewriting(rule).of(request),
             Trimming::of,
-            request -> JsonCodec.jackson().write(MessageTree.of(request)),
+            Subject::requestFile,
             "application/json");
 
     static final Subject<ChatResponse> RESPONSE = new Subject<>(
@@ -39,6 +42,13 @@ record Subject<T>(
 
     static final Subject<String> TEXT =
             new Subject<>("text", TextRule::json, Trimming::text, Function.identity(), "text/plain;charset=utf-8");
+
+    /** The conventions' form, and one that loses nothing, from which the call can be replayed. */
+    private static String requestFile(ChatRequest request) {
+        var file = new LinkedHashMap<String, Object>(MessageTree.of(request));
+        file.put(StoredRequest.EXACT, ChatJson.toMap(request));
+        return ChatJson.write(file);
+    }
 
     String fileName(String hash) {
         return name + "-" + hash + (mediaType.startsWith("text/") ? ".txt" : ".json");

@@ -43,10 +43,13 @@ public final class AsyncRecorder implements CallRecorder {
     private final RateLimit failWarnings = new RateLimit();
     private volatile boolean ending;
 
-    /** Something for the thread to do. */
+    /** Something for the thread to do: to pass on a record, unless it says otherwise. */
     private interface Task {
         void run();
     }
+
+    /** Something else than to pass on a record. */
+    private interface Signal extends Task {}
 
     AsyncRecorder(AsyncRecorderBuilder builder) {
         this.target = builder.target;
@@ -176,7 +179,7 @@ public final class AsyncRecorder implements CallRecorder {
         }
     }
 
-    private final class Flush implements Task {
+    private final class Flush implements Signal {
         private final CountDownLatch done = new CountDownLatch(1);
         private final Duration limit;
         private volatile boolean complete;
@@ -255,7 +258,7 @@ public final class AsyncRecorder implements CallRecorder {
 
     private boolean ended() throws InterruptedException {
         long end = System.nanoTime() + closeLimit.toNanos();
-        Task last = () -> ending = true;
+        Signal last = () -> ending = true;
         if (!queue.offer(last, closeLimit.toNanos(), TimeUnit.NANOSECONDS)) {
             return false;
         }
@@ -266,8 +269,8 @@ public final class AsyncRecorder implements CallRecorder {
     private void giveUp() {
         ending = true;
         long left = 0;
-        while (queue.poll() != null) {
-            left++;
+        for (Task task = queue.poll(); task != null; task = queue.poll()) {
+            left += task instanceof Signal ? 0 : 1;
         }
         dropped.add(left);
         LOG.warn(

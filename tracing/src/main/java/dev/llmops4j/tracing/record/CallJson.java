@@ -47,6 +47,7 @@ final class CallJson {
                 .put("span_id", call.spanId())
                 .putAll("context", write(call.context()))
                 .put("request_sha256", call.requestSha256())
+                .putAll("guardrails", call.guardrails())
                 .put("request", CapturedJson.write(call.request(), ChatJson::toMap))
                 .put("response", CapturedJson.write(call.response(), ChatJson::toMap))
                 .fields();
@@ -78,6 +79,7 @@ final class CallJson {
                 fields.textOrNull("span_id"),
                 Objects.requireNonNullElse(fields.orNull("context", CallJson::context), RecordedContext.NONE),
                 fields.textOrNull("request_sha256"),
+                fields.texts("guardrails"),
                 CapturedJson.read("request", fields.get("request"), ChatJson::requestOf),
                 CapturedJson.read("response", fields.get("response"), ChatJson::responseOf));
     }
@@ -117,7 +119,7 @@ final class CallJson {
         return FinishReason.OTHER;
     }
 
-    private static Map<String, @Nullable Object> write(RecordedAttempt attempt) {
+    static Map<String, @Nullable Object> write(RecordedAttempt attempt) {
         return new Json()
                 .put("provider", attempt.provider())
                 .put("server", attempt.serverAddress())

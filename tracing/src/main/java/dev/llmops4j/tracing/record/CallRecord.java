@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param context what the application said of the call
  * @param requestSha256 {@link dev.llmops4j.chat.ChatJson#sha256} of the request, whatever of it is captured; null if it has
  *     no JSON form
+ * @param guardrails the names of guardrails that the call asked for
  * @param request what was asked of the client, before any guardrail, as far as it is captured
  * @param response what the caller got, after every guardrail, as far as it is captured
  */
@@ -72,6 +73,7 @@ public record CallRecord(
         @Nullable String spanId,
         RecordedContext context,
         @Nullable String requestSha256,
+        List<String> guardrails,
         Captured<ChatRequest> request,
         Captured<ChatResponse> response) {
     /** The form that this version of the library writes, and the newest that it reads. */
@@ -94,13 +96,15 @@ public record CallRecord(
         extraNames = List.copyOf(extraNames);
         attempts = List.copyOf(attempts);
         events = List.copyOf(events);
+        guardrails = List.copyOf(guardrails);
     }
 
     /**
      * Reads a record.
      *
      * @param json what {@link #toJson} wrote, with this version of the library or another
-     * @return the record; fields that are unknown here are left out
+     * @return the record; fields that are unknown here are left out, and so is content in a form that is, with the error
+     *     type {@code unknown_form}
      * @throws IllegalArgumentException if this is no record of a call, or its schema is newer than {@value #SCHEMA}
      */
     public static CallRecord ofJson(String json) {

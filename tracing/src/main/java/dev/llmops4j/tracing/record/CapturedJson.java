@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Captured content as JSON: the value and whether it is exact, or the key of where it is, or why it is missing. */
 final class CapturedJson {
+    /** A later version of the library has written it. */
+    static final String UNKNOWN_FORM = "unknown_form";
+
     private CapturedJson() {}
 
-    static <T> @Nullable Object write(Captured<T> captured, Function<T, Map<String, @Nullable Object>> writer) {
+    static <T> @Nullable Map<String, @Nullable Object> write(
+            Captured<T> captured, Function<T, Map<String, @Nullable Object>> writer) {
         if (captured instanceof Captured.Inline<T> inline) {
             return new Json()
                     .put("exact", inline.exact())
@@ -36,8 +40,14 @@ final class CapturedJson {
             return new Captured.Reference<>(key);
         }
         Object value = fields.get("value");
-        return value == null
-                ? new Captured.Nothing<>(fields.textOrNull("error_type"))
-                : new Captured.Inline<>(reader.apply(value), fields.isTrue("exact"), fields.isTrue("cut"));
+        if (value == null) {
+            return new Captured.Nothing<>(fields.textOrNull("error_type"));
+        }
+        try {
+            return new Captured.Inline<>(reader.apply(value), fields.isTrue("exact"), fields.isTrue("cut"));
+        } catch (IllegalArgumentException e) {
+            // content that could be read in part only would not be what was captured
+            return new Captured.Nothing<>(UNKNOWN_FORM);
+        }
     }
 }

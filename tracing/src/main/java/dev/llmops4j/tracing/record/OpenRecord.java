@@ -5,8 +5,6 @@ import dev.llmops4j.Call;
 import dev.llmops4j.CallEvent;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
-import dev.llmops4j.error.CallCancelledException;
-import dev.llmops4j.error.CallRejectedException;
 import dev.llmops4j.error.LlmException;
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
@@ -64,13 +62,10 @@ final class OpenRecord {
 
     /** The record is handed over later, when what the call left open is closed and counted. */
     void failed(Throwable error) {
-        if (error instanceof CallCancelledException cancelled) {
-            end(CallOutcome.CANCELLED, cancelled.errorType());
-        } else if (error instanceof LlmException known) {
-            end(known instanceof CallRejectedException ? CallOutcome.BLOCKED : CallOutcome.FAILED, known.errorType());
-        } else {
-            end(CallOutcome.FAILED, error.getClass().getName());
-        }
+        String type = error instanceof LlmException known
+                ? known.errorType()
+                : error.getClass().getName();
+        end(CallOutcome.of(error), type);
     }
 
     void cancelled() {

@@ -76,6 +76,7 @@ record RecordMaker(CallRecorder recorder, ContentCapture content, boolean identi
                 span == null ? null : span.getSpanId(),
                 RecordedContext.of(call.context(), identities, tags),
                 hash(open.request),
+                call.context().guardrails(),
                 writable(content.request(call, open.request), ChatJson::toMap),
                 response == null
                         ? new Captured.Nothing<>(null)

@@ -1,0 +1,159 @@
+package dev.llmops4j.tracing.record;
+
+import dev.llmops4j.chat.ChatJson;
+import dev.llmops4j.chat.Parameters;
+import dev.llmops4j.chat.Usage;
+import dev.llmops4j.cost.Cost;
+import dev.llmops4j.prompt.PromptRef;
+import dev.llmops4j.rollout.Exposure;
+import dev.llmops4j.tracing.content.Captured;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A record as the attributes of an event. What is a list of objects there is a list of JSON here. */
+final class RecordAttributes {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final AttributesBuilder attributes = Attributes.builder();
+
+    private RecordAttributes() {}
+
+    static Attributes of(CallRecord call) {
+        var made = new RecordAttributes();
+        made.describe(call);
+        made.describe(call.prompt());
+        made.describe(call.parameters());
+        made.describe(call.answer());
+        made.describe(call.attempts());
+        made.describe(call.usage());
+        made.describe(call.cost());
+        made.describe(call.context());
+        return made.attributes.build();
+    }
+
+    private <T> void put(AttributeKey<T> key, @Nullable T value) {
+        if (value != null) {
+            attributes.put(key, value);
+        }
+    }
+
+    private void describe(CallRecord call) {
+        put(RecordNames.CALL_ID, call.callId());
+        put(RecordNames.PARENT_CALL_ID, call.parentCallId());
+        put(RecordNames.OUTCOME, call.outcome().wireName());
+        put(RecordNames.ERROR_TYPE, call.errorType());
+        put(RecordNames.DURATION, seconds(call.duration()));
+        put(RecordNames.TIME_TO_FIRST_CHUNK, seconds(call.timeToFirstChunk()));
+        put(RecordNames.REQUEST_MODEL, call.requestModel());
+        put(RecordNames.STREAM, call.streamed() ? true : null);
+        put(RecordNames.PRICES, call.pricesVersion());
+        put(RecordNames.REQUEST_HASH, call.requestSha256());
+        put(RecordNames.REQUEST, content(call.request(), ChatJson::toMap));
+        put(RecordNames.RESPONSE, content(call.response(), ChatJson::toMap));
+        if (!call.causedCost().equals(Cost.NONE)) {
+            put(RecordNames.COST_CAUSED, call.causedCost().lowerBound().toPlainString());
+        }
+        if (!call.events().isEmpty()) {
+            put(
+                    RecordNames.EVENT_LIST,
+                    call.events().stream()
+                            .map(event -> ChatJson.write(EventJson.write(event)))
+                            .toList());
+        }
+    }
+
+    private static @Nullable Double seconds(@Nullable Duration duration) {
+        return duration == null ? null : Double.valueOf(duration.toNanos() / NANOS_PER_SECOND);
+    }
+
+    private static <T> @Nullable String content(
+            Captured<T> captured, Function<T, Map<String, @Nullable Object>> writer) {
+        Map<String, @Nullable Object> json = CapturedJson.write(captured, writer);
+        return json == null ? null : ChatJson.write(json);
+    }
+
+    private void describe(@Nullable PromptRef prompt) {
+        if (prompt != null) {
+            put(RecordNames.PROMPT_NAME, prompt.id().value());
+            put(RecordNames.PROMPT_VERSION, prompt.version().toString());
+            put(RecordNames.PROMPT_REVISION, prompt.revision().hex());
+            put(
+                    RecordNames.PROMPT_DERIVED_REVISION,
+                    prompt.derived() == null ? null : prompt.derived().hex());
+            describe(prompt.exposure());
+        }
+    }
+
+    private void describe(@Nullable Exposure exposure) {
+        if (exposure != null) {
+            put(RecordNames.ROLLOUT_NAME, exposure.rollout());
+            put(RecordNames.ROLLOUT_VARIANT, exposure.variant().toString());
+            put(RecordNames.ROLLOUT_UNIT, exposure.unit());
+            put(RecordNames.ROLLOUT_REASON, exposure.reason().wireName());
+        }
+    }
+
+    private void describe(Parameters parameters) {
+        put(RecordNames.TEMPERATURE, parameters.temperature());
+        put(RecordNames.TOP_P, parameters.topP());
+        put(RecordNames.MAX_TOKENS, parameters.maxTokens());
+        put(RecordNames.SEED, parameters.seed());
+    }
+
+    private void describe(@Nullable RecordedAnswer answer) {
+        if (answer != null) {
+            put(RecordNames.RESPONSE_ID, answer.id());
+            put(RecordNames.RESPONSE_MODEL, answer.model().isEmpty() ? null : answer.model());
+            put(RecordNames.FINISH_REASONS, List.of(answer.finishReason().wireName()));
+        }
+    }
+
+    private void describe(List<RecordedAttempt> attempts) {
+        put(RecordNames.ATTEMPTS, (long) attempts.size());
+        if (!attempts.isEmpty()) {
+            RecordedAttempt last = attempts.get(attempts.size() - 1);
+            put(RecordNames.PROVIDER, last.provider());
+            put(RecordNames.SERVER_ADDRESS, last.serverAddress());
+            Integer port = last.serverPort();
+            put(RecordNames.SERVER_PORT, port == null ? null : Long.valueOf(port));
+            put(
+                    RecordNames.ATTEMPT_LIST,
+                    attempts.stream()
+                            .map(attempt -> ChatJson.write(CallJson.write(attempt)))
+                            .toList());
+        }
+    }
+
+    private void describe(Usage usage) {
+        put(RecordNames.USAGE_COMPLETE, usage.complete());
+        put(RecordNames.INPUT, usage.inputTokens());
+        put(RecordNames.OUTPUT, usage.outputTokens());
+        put(RecordNames.CACHE_READ, usage.cacheReadTokens());
+        put(RecordNames.CACHE_WRITE, usage.cacheWriteTokens());
+        put(RecordNames.REASONING, usage.reasoningTokens());
+    }
+
+    private void describe(Cost cost) {
+        put(RecordNames.COST_KNOWN, cost.isKnown());
+        if (cost.isKnown()) {
+            put(RecordNames.COST_AMOUNT, cost.lowerBound().doubleValue());
+            put(RecordNames.COST_DECIMAL, cost.lowerBound().toPlainString());
+            put(
+                    RecordNames.COST_CURRENCY,
+                    cost.currency() == null ? null : cost.currency().getCurrencyCode());
+        }
+    }
+
+    private void describe(RecordedContext context) {
+        put(RecordNames.USER, context.user());
+        put(RecordNames.CONVERSATION, context.session());
+        put(RecordNames.TENANT, context.tenant());
+        context.tags().forEach((name, value) -> attributes.put(RecordNames.TAG + name, value));
+    }
+}

@@ -24,6 +24,6 @@ final class EnglishWords {
     }
 
     private static int code(String word) {
-        return word.chars().reduce(0, (code, letter) -> code << 5 | letter & 0x1f);
+        return word.chars().reduce(0, (code, letter) -> (code << 5) | (letter & 0x1f));
     }
 }

@@ -76,7 +76,7 @@ enum Piece {
         if (codePoint >= 0x400 && codePoint < 0x530) {
             return CYRILLIC;
         }
-        boolean wellKnown = codePoint < 0x400 || codePoint >= 0x590 && codePoint < 0x700;
+        boolean wellKnown = codePoint < 0x400 || (codePoint >= 0x590 && codePoint < 0x700);
         return wellKnown ? GREEK_HEBREW_ARABIC : RARE;
     }
 
@@ -90,7 +90,7 @@ enum Piece {
         if (codePoint >= 0xac00 && codePoint < 0xd7b0) {
             return HANGUL;
         }
-        if (codePoint < 0xa000 || codePoint >= 0xf900 && codePoint < 0xfb00) {
+        if (codePoint < 0xa000 || (codePoint >= 0xf900 && codePoint < 0xfb00)) {
             return HAN;
         }
         return codePoint >= 0xfe00 ? WIDE_SIGN : RARE;

@@ -1,6 +1,7 @@
 package dev.llmops4j.token;
 
 /** The pieces of a text, counted in one pass. Not safe for use by several threads. */
+@SuppressWarnings("EnumOrdinal") // counts are added for each character, and live no longer than the counting
 final class TextPieces {
     private static final int SHORT = 4;
     private static final int LONG = 16;
@@ -69,7 +70,7 @@ final class TextPieces {
             }
             small = !capital;
             accents += c < 0x80 ? 0 : 1;
-            code = code << 5 | c & 0x1f;
+            code = (code << 5) | (c & 0x1f);
         }
         int length = at - start;
         add(Piece.WORD, 1);
@@ -136,8 +137,10 @@ final class TextPieces {
     /** Letters of ASCII, of Latin-1 and its extensions, and combining accents. */
     private static boolean isLatin(char c) {
         if (c < 0x80) {
-            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         }
-        return c >= 0xc0 && c < 0x250 && c != 0xd7 && c != 0xf7 || c >= 0x300 && c < 0x370 || c >= 0x1e00 && c < 0x1f00;
+        return (c >= 0xc0 && c < 0x250 && c != 0xd7 && c != 0xf7)
+                || (c >= 0x300 && c < 0x370)
+                || (c >= 0x1e00 && c < 0x1f00);
     }
 }

@@ -77,10 +77,10 @@ class RequestTokensTest {
 
         TokenCount count = CHARACTERS.count(plain.withTools(List.of(tool), null));
 
-        long around = 100 + 11 + 10_000 + 1_000;
-        long words = "find Finds city string Where".length();
-        long likely = "find:Finds".length() + 3 + 3 + "city:string:Where".length();
-        long whole = ("find Finds. " + schema.json()).length();
+        int around = 100 + 11 + 10_000 + 1_000;
+        int words = "find Finds city string Where".length();
+        int likely = "find:Finds".length() + 3 + 3 + "city:string:Where".length();
+        int whole = ("find Finds. " + schema.json()).length();
         assertThat(count).isEqualTo(new TokenCount(around + likely, around + words, around + whole));
     }
 

@@ -2,6 +2,7 @@ package dev.llmops4j.tracing;
 
 import dev.llmops4j.Call;
 import dev.llmops4j.ContextKey;
+import dev.llmops4j.chat.ChatDelta;
 import dev.llmops4j.chat.FinishReason;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.prompt.PromptRef;
@@ -21,6 +22,9 @@ final class CallSpan extends OpenSpan {
 
     /** Those of exchanges that are open. */
     private List<Abandonment> streams = List.of();
+
+    /** The end that was read while some were open. */
+    private volatile ChatDelta.@Nullable End early;
 
     private CallSpan(OpenSpans open, Call call, Span span, Context context) {
         super(open, call, span, context);
@@ -55,6 +59,30 @@ final class CallSpan extends OpenSpan {
     synchronized void released(Abandonment stream) {
         if (!streams.isEmpty()) {
             streams.remove(stream);
+        }
+    }
+
+    private synchronized boolean isStreaming() {
+        return !streams.isEmpty();
+    }
+
+    /** An answer may be complete before all that was asked for it is: then the sums are not. */
+    @Override
+    void received(ChatDelta delta) {
+        if (delta instanceof ChatDelta.End end && isStreaming()) {
+            early = end;
+        } else {
+            super.received(delta);
+        }
+    }
+
+    @Override
+    void released() {
+        ChatDelta.End end = early;
+        if (end == null) {
+            cancelled();
+        } else {
+            super.received(end);
         }
     }
 

@@ -55,10 +55,6 @@ abstract class OpenSpan extends OpenSpans.Link {
         }
     }
 
-    final boolean isOpen() {
-        return isLinked();
-    }
-
     /** What the span is about, for the log. */
     final Object subject() {
         PromptRef prompt = call.context().prompt();
@@ -70,13 +66,13 @@ abstract class OpenSpan extends OpenSpans.Link {
 
     /** A streamed answer goes on. */
     void received(ChatDelta delta) {
-        if (delta instanceof ChatDelta.End end && unlink()) {
+        if (delta instanceof ChatDelta.End end && claim()) {
             finish(() -> describe(end.id(), end.model(), end.finishReason(), end.usage(), end.serviceTier()));
         }
     }
 
     final void answered(ChatResponse response) {
-        if (unlink()) {
+        if (claim()) {
             end(() -> {
                 describe(
                         response.id(),
@@ -92,7 +88,7 @@ abstract class OpenSpan extends OpenSpans.Link {
     final void failed(Throwable error) {
         if (error instanceof CallCancelledException) {
             cancelled();
-        } else if (unlink()) {
+        } else if (claim()) {
             String type = error instanceof LlmException known
                     ? known.errorType()
                     : error.getClass().getName();
@@ -102,7 +98,7 @@ abstract class OpenSpan extends OpenSpans.Link {
 
     /** The caller lost interest. That is no error of the operation, so the status stays unset. */
     final void cancelled() {
-        if (unlink()) {
+        if (claim()) {
             end(() -> {
                 span.setAttribute(Names.CANCELLED, true);
                 describeEnd(null);
@@ -110,9 +106,14 @@ abstract class OpenSpan extends OpenSpans.Link {
         }
     }
 
+    /** Nobody reads the stream any more: the caller lost interest, unless it had ended before. */
+    void released() {
+        cancelled();
+    }
+
     /** The caller forgot the stream. */
     final void abandoned() {
-        if (unlink()) {
+        if (claim()) {
             end(() -> describeFailure(Names.ABANDONED, "The stream was neither read to its end nor closed"));
         }
     }
@@ -120,7 +121,7 @@ abstract class OpenSpan extends OpenSpans.Link {
     /** The application ends before the call does. */
     @Override
     final void shutDown() {
-        if (unlink()) {
+        if (claim()) {
             finish(() -> describeFailure(Names.SHUTDOWN, "Tracing was closed while this was going on"));
         }
     }
@@ -161,7 +162,11 @@ abstract class OpenSpan extends OpenSpans.Link {
         try {
             safely(description);
         } finally {
-            safely(span::end);
+            try {
+                safely(span::end);
+            } finally {
+                unlink();
+            }
         }
     }
 

@@ -2,15 +2,19 @@ package dev.llmops4j.tracing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spans that are not over yet, so that they can be ended when the application shuts down. A span is taken off once,
- * and whoever took it off is the one who ends it. The lists have the spans themselves as links, so they need no memory of
- * their own, and there are several, so that threads seldom wait for each other. Safe for use by many threads at once.
+ * The spans that are not over yet, so that they can be ended when the application shuts down. The lists have the spans
+ * themselves as links, so they need no memory of their own, and there are several, so that threads seldom wait for each
+ * other. Safe for use by many threads at once.
  */
 final class OpenSpans implements AutoCloseable {
     private static final int MAX_LISTS = 64;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Link[] lists = new Link[listCount()];
     private volatile boolean closed;
@@ -38,7 +42,7 @@ final class OpenSpans implements AutoCloseable {
         return lists[(int) Thread.currentThread().getId() & lists.length - 1];
     }
 
-    /** Adds a span that can be ended from now on, by whoever is first. */
+    /** Adds a span, which can be ended from now on. */
     <S extends Link> S add(S span) {
         span.link();
         if (net == null) {
@@ -56,7 +60,10 @@ final class OpenSpans implements AutoCloseable {
         }
     }
 
-    /** Ends what is open. What begins later is not traced. */
+    /**
+     * Ends what is open. What begins later is not traced. Returns when spans that other threads are ending at this moment
+     * have ended, so that the SDK can be closed next; but does not wait for long.
+     */
     @Override
     public void close() {
         synchronized (this) {
@@ -68,13 +75,30 @@ final class OpenSpans implements AutoCloseable {
         for (Link list : lists) {
             list.spans().forEach(Link::shutDown);
         }
+        long start = System.nanoTime();
+        while (!isEmpty() && !Thread.currentThread().isInterrupted() && System.nanoTime() - start < PATIENCE_NANOS) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    private boolean isEmpty() {
+        for (Link list : lists) {
+            if (!list.spans().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A span in its list, or the beginning of a list, which is a ring. */
     static class Link {
+        private static final AtomicIntegerFieldUpdater<Link> CLAIMED =
+                AtomicIntegerFieldUpdater.newUpdater(Link.class, "claimed");
+
         private final Link list;
         private @Nullable Link before;
         private Link after = this;
+        private volatile int claimed;
 
         /** @param list null for the beginning of a new one */
         Link(@Nullable Link list) {
@@ -93,24 +117,23 @@ final class OpenSpans implements AutoCloseable {
             }
         }
 
-        /** Whether this was in its list until now. */
-        final boolean unlink() {
-            synchronized (list) {
-                Link neighbour = before;
-                if (neighbour == null) {
-                    return false;
-                }
-                neighbour.after = after;
-                after.before = neighbour;
-                before = null;
-                after = this;
-                return true;
-            }
+        /** Whether the caller is the one who ends the span: true once. */
+        final boolean claim() {
+            return CLAIMED.compareAndSet(this, 0, 1);
         }
 
-        final boolean isLinked() {
+        final boolean isOpen() {
+            return claimed == 0;
+        }
+
+        /** The span has ended. */
+        final void unlink() {
             synchronized (list) {
-                return before != null;
+                if (before != null) {
+                    before.after = after;
+                    after.before = before;
+                    before = null;
+                }
             }
         }
 

@@ -67,12 +67,16 @@ abstract class Operation<T> extends OpenSpans.Link {
     }
 
     private void end(Runnable description, Runnable measurement) {
-        if (unlink()) {
+        if (claim()) {
             try {
                 safely(measurement);
                 safely(description);
             } finally {
-                safely(span::end);
+                try {
+                    safely(span::end);
+                } finally {
+                    unlink();
+                }
             }
         }
     }

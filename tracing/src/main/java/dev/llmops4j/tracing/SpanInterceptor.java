@@ -4,6 +4,7 @@ import dev.llmops4j.Interceptor;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.ChatStream;
 import io.opentelemetry.context.Scope;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Puts a span around what lies behind. It ends once, whatever happens, and is current on no thread afterwards. */
 abstract class SpanInterceptor implements Interceptor {
     private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
+    private static final String NOTHING = "an Interceptor returned null";
 
     /** Starts the span, or returns null if there should be none. */
     abstract @Nullable OpenSpan start(Chain chain, boolean streamed);
@@ -22,7 +24,7 @@ abstract class SpanInterceptor implements Interceptor {
             return chain.proceed(chain.request());
         }
         try (Scope ignored = span.context.makeCurrent()) {
-            ChatResponse response = chain.proceed(chain.request());
+            ChatResponse response = Objects.requireNonNull(chain.proceed(chain.request()), NOTHING);
             span.answered(response);
             return response;
         } catch (Throwable e) {
@@ -38,7 +40,7 @@ abstract class SpanInterceptor implements Interceptor {
             return chain.proceedStream(chain.request());
         }
         try (Scope ignored = span.context.makeCurrent()) {
-            ChatStream source = chain.proceedStream(chain.request());
+            ChatStream source = Objects.requireNonNull(chain.proceedStream(chain.request()), NOTHING);
             span.opened();
             return new TracedStream(source, span);
         } catch (Throwable e) {

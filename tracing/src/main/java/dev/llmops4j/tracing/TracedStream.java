@@ -52,7 +52,7 @@ final class TracedStream extends ChatStream {
             source.close();
             span.settle();
         } finally {
-            span.cancelled();
+            span.released();
             if (around != null) {
                 around.released(abandonment);
             }

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 final class Recording implements AutoCloseable {
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
     private final InMemoryMetricReader reader = InMemoryMetricReader.create();
+    final SpanCounts counts = new SpanCounts();
     final OpenTelemetrySdk sdk;
 
     Recording() {
@@ -43,6 +44,7 @@ final class Recording implements AutoCloseable {
         sdk = OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
                         .setSampler(sampler)
+                        .addSpanProcessor(counts)
                         .addSpanProcessor(SimpleSpanProcessor.create(exporter))
                         .build())
                 .setMeterProvider(meters.registerMetricReader(reader).build())

@@ -56,6 +56,10 @@ final class Spine implements AutoCloseable {
     }
 
     LlmClient client(Guardrails guardrails) {
+        return client(Tracing.of(sdk), guardrails);
+    }
+
+    LlmClient client(Tracing tracing, Guardrails guardrails) {
         return LlmClient.builder()
                 .model(OpenAiChatModel.of(OpenAIOkHttpClient.builder()
                         .apiKey("sk-test")
@@ -64,7 +68,7 @@ final class Spine implements AutoCloseable {
                         .build()))
                 .defaultModel(MODEL)
                 .prices(PRICES)
-                .with(Tracing.of(sdk))
+                .with(tracing)
                 .with(guardrails)
                 .build();
     }

@@ -2,6 +2,8 @@ package dev.llmops4j;
 
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.Usage;
+import dev.llmops4j.cost.Cost;
+import dev.llmops4j.cost.PriceCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,4 +31,14 @@ public record Attempt(
         @Nullable String serviceTier,
         Instant startedAt,
         Duration duration,
-        @Nullable String errorType) {}
+        @Nullable String errorType) {
+    /**
+     * What the request cost.
+     *
+     * @param prices the prices
+     * @return the cost, nothing for no tokens, unknown where the catalog says so
+     */
+    public Cost cost(PriceCatalog prices) {
+        return prices.cost(info.provider(), requestModel, responseModel, serviceTier, usage, startedAt);
+    }
+}

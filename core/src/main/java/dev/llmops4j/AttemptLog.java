@@ -35,19 +35,9 @@ final class AttemptLog {
     Cost cost(PriceCatalog prices) {
         Cost sum = Cost.NONE;
         for (Attempt attempt : all()) {
-            sum = sum.plus(cost(attempt, prices));
+            sum = sum.plus(attempt.cost(prices));
         }
         return sum;
-    }
-
-    private static Cost cost(Attempt attempt, PriceCatalog prices) {
-        return prices.cost(
-                attempt.info().provider(),
-                attempt.requestModel(),
-                attempt.responseModel(),
-                attempt.serviceTier(),
-                attempt.usage(),
-                attempt.startedAt());
     }
 
     /** What a failed request used: nothing if the provider refused it, else nobody knows. */

@@ -22,9 +22,19 @@ final class PriceTable implements PriceCatalog {
         this.models = List.copyOf(models);
         for (ModelPrices model : this.models) {
             for (String provider : model.providers()) {
-                ModelNames names = byProvider.computeIfAbsent(provider, key -> new ModelNames());
-                model.names().forEach(name -> names.add(name.toLowerCase(Locale.ROOT), model));
+                add(provider, model);
             }
+        }
+    }
+
+    private void add(String provider, ModelPrices model) {
+        ModelNames names = byProvider.get(provider);
+        if (names == null) {
+            names = new ModelNames();
+            byProvider.put(provider, names);
+        }
+        for (String name : model.names()) {
+            names.add(name.toLowerCase(Locale.ROOT), model);
         }
     }
 

@@ -102,7 +102,7 @@ final class CallMetrics {
         Cost found = Cost.NONE;
         String unknown = CATALOG_FAILED;
         try {
-            found = cost(attempt, prices);
+            found = attempt.cost(prices);
             unknown = reason(attempt, found);
         } finally {
             if (unknown != null) {
@@ -121,15 +121,5 @@ final class CallMetrics {
             return null;
         }
         return attempt.usage().complete() ? NO_PRICE : NO_USAGE;
-    }
-
-    private static Cost cost(Attempt attempt, PriceCatalog prices) {
-        return prices.cost(
-                attempt.info().provider(),
-                attempt.requestModel(),
-                attempt.responseModel(),
-                attempt.serviceTier(),
-                attempt.usage(),
-                attempt.startedAt());
     }
 }

@@ -103,20 +103,10 @@ record RecordMaker(CallRecorder recorder, ContentCapture content, boolean identi
 
     private static Cost cost(List<Attempt> attempts, PriceCatalog prices) {
         try {
-            return attempts.stream().map(attempt -> cost(attempt, prices)).reduce(Cost.NONE, Cost::plus);
+            return attempts.stream().map(attempt -> attempt.cost(prices)).reduce(Cost.NONE, Cost::plus);
         } catch (RuntimeException e) {
             return Cost.unknown("the price catalog failed");
         }
-    }
-
-    private static Cost cost(Attempt attempt, PriceCatalog prices) {
-        return prices.cost(
-                attempt.info().provider(),
-                attempt.requestModel(),
-                attempt.responseModel(),
-                attempt.serviceTier(),
-                attempt.usage(),
-                attempt.startedAt());
     }
 
     private static Cost causedCost(Call call) {

@@ -67,7 +67,7 @@ final class ChunkStream extends ChatStream {
                 id,
                 model == null ? requestModel : model,
                 ResponseReader.finishReason(finishReason, toolsCalled),
-                ResponseReader.usage(usage),
+                UsageReader.read(usage, errors.provider()),
                 ResponseReader.extras(systemFingerprint, serviceTier)));
     }
 

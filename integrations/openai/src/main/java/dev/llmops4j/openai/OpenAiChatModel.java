@@ -67,7 +67,7 @@ public final class OpenAiChatModel implements ChatModel {
             if (error != null) {
                 throw errors.map(error, request.model());
             }
-            return ResponseReader.read(completion, request.model());
+            return ResponseReader.read(completion, request.model(), errors.provider());
         } catch (RuntimeException e) {
             throw errors.map(e, request.model());
         }

@@ -27,6 +27,10 @@ final class Provider {
         names.put("mistral.ai", "mistral_ai");
         names.put("perplexity.ai", "perplexity");
         names.put("x.ai", "x_ai");
+        names.put("moonshot.ai", "moonshot_ai"); // and not moonshot.cn, which bills in another currency
+        names.put("anthropic.com", "anthropic");
+        names.put("cohere.com", "cohere");
+        names.put("cohere.ai", "cohere");
         return names;
     }
 

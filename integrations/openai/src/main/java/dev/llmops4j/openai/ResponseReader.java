@@ -5,13 +5,11 @@ import com.openai.core.JsonValue;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionMessage;
-import com.openai.models.completions.CompletionUsage;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.FinishReason;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Part;
 import dev.llmops4j.chat.ToolCall;
-import dev.llmops4j.chat.Usage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +24,7 @@ final class ResponseReader {
     private ResponseReader() {}
 
     @SuppressWarnings("deprecation") // the API is giving up the fingerprint; servers still send it
-    static ChatResponse read(ChatCompletion completion, String requestModel) {
+    static ChatResponse read(ChatCompletion completion, String requestModel, String provider) {
         List<ChatCompletion.Choice> choices = completion._choices().asKnown().orElse(List.of());
         if (choices.isEmpty()) {
             throw new OpenAIInvalidDataException("the answer has no choices");
@@ -44,7 +42,7 @@ final class ResponseReader {
                                 .map(ChatCompletion.Choice.FinishReason::asString)
                                 .orElse(null),
                         !answer.toolCalls().isEmpty()),
-                usage(completion._usage().asKnown().orElse(null)),
+                UsageReader.read(completion._usage().asKnown().orElse(null), provider),
                 extras(
                         text(completion._systemFingerprint()),
                         completion
@@ -109,35 +107,6 @@ final class ResponseReader {
             case "error", "insufficient_system_resource" -> FinishReason.ERROR;
             default -> FinishReason.OTHER;
         };
-    }
-
-    static Usage usage(@Nullable CompletionUsage usage) {
-        if (usage == null) {
-            return Usage.UNKNOWN;
-        }
-        Long input = number(usage._promptTokens());
-        Long output = number(usage._completionTokens());
-        if (input == null || output == null || input < 0 || output < 0) {
-            return Usage.UNKNOWN;
-        }
-        var in = usage._promptTokensDetails().asKnown();
-        var out = usage._completionTokensDetails().asKnown();
-        return new Usage(
-                input,
-                output,
-                in.map(details -> orZero(number(details._cachedTokens()))).orElse(0L),
-                in.map(details -> orZero(number(details._cacheWriteTokens()))).orElse(0L),
-                0,
-                out.map(details -> orZero(number(details._reasoningTokens()))).orElse(0L),
-                true);
-    }
-
-    private static long orZero(@Nullable Long value) {
-        return value == null || value < 0 ? 0 : value;
-    }
-
-    private static @Nullable Long number(JsonField<Long> field) {
-        return field.asKnown().orElse(null);
     }
 
     static @Nullable String text(JsonField<String> field) {

@@ -52,8 +52,8 @@ final class UsageReader {
     private static long additional(Map<String, JsonValue> properties) {
         for (String key : CACHED_KEYS) {
             JsonValue value = properties.get(key);
-            if (value != null && value.asNumber().isPresent()) {
-                return orZero(value.asNumber().get().longValue());
+            if (value != null && value.convert(Object.class) instanceof Number number) {
+                return orZero(number.longValue());
             }
         }
         return 0;

@@ -71,7 +71,7 @@ public interface TokenCounter {
      *
      * <p>The text is cut as tokenizers cut it: words, groups of three digits, runs of signs, white space, letters of other
      * scripts. Each piece has a likely, a least and a most number of tokens; words take fewer where short English words are
-     * frequent. The weights were fitted to the tokenizers {@code cl100k_base} and {@code o200k_base} on prose of 75
+     * frequent. The weights were fitted to the tokenizers {@code cl100k_base} and {@code o200k_base} on prose of 69
      * languages, chat prompts, code and keys.
      *
      * <p>The bounds are meant for these two tokenizers. On texts that the weights were not fitted to, they held for 99.7 % of

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param serverPort its port, or null
  * @param tracesItself whether the client behind the model is instrumented already, so that each request has an inference
  *     span of its own and the token metrics of the conventions; tracing then makes none for it
+ * @param api which of the provider's interfaces is used where it has several, in the provider's words, such as {@code
+ *     chat_completions} or {@code responses}; null if unknown
  */
 public record ModelInfo(
         String provider,
         @Nullable String serverAddress,
         @Nullable Integer serverPort,
-        boolean tracesItself) {
+        boolean tracesItself,
+        @Nullable String api) {
     /** A model of which nothing is known, such as a lambda in a test. */
     public static final ModelInfo UNKNOWN = new ModelInfo("unknown", null, null);
 
@@ -28,7 +31,30 @@ public record ModelInfo(
      * @param serverPort its port, or null
      */
     public ModelInfo(String provider, @Nullable String serverAddress, @Nullable Integer serverPort) {
-        this(provider, serverAddress, serverPort, false);
+        this(provider, serverAddress, serverPort, false, null);
+    }
+
+    /**
+     * A model whose interface is the only one of its provider, or unknown.
+     *
+     * @param provider the provider as in {@code gen_ai.provider.name}
+     * @param serverAddress the host that requests go to, or null if there is none or it is unknown
+     * @param serverPort its port, or null
+     * @param tracesItself whether the client behind the model is instrumented already
+     */
+    public ModelInfo(
+            String provider, @Nullable String serverAddress, @Nullable Integer serverPort, boolean tracesItself) {
+        this(provider, serverAddress, serverPort, tracesItself, null);
+    }
+
+    /**
+     * A copy that says which interface is used.
+     *
+     * @param api the interface in the provider's words
+     * @return the copy
+     */
+    public ModelInfo withApi(String api) {
+        return new ModelInfo(provider, serverAddress, serverPort, tracesItself, api);
     }
 
     /** Checks that the provider is there. */

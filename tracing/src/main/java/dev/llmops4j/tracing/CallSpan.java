@@ -3,7 +3,6 @@ package dev.llmops4j.tracing;
 import dev.llmops4j.Call;
 import dev.llmops4j.ContextKey;
 import dev.llmops4j.chat.ChatDelta;
-import dev.llmops4j.chat.FinishReason;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.prompt.PromptRef;
 import io.opentelemetry.api.trace.Span;
@@ -99,7 +98,7 @@ final class CallSpan extends OpenSpan {
     }
 
     @Override
-    void describe(@Nullable String id, String model, FinishReason reason, Usage usage, @Nullable String serviceTier) {
+    void describe(ChatDelta.End end) {
         describeEnd(null);
     }
 

@@ -82,8 +82,8 @@ final class ExchangeMetrics {
         }
     }
 
-    /** The attributes of the chunks of one stream: who answers is not known before its end. */
-    Attributes chunks(Labels labels) {
+    /** The attributes of a series, to be kept by those who need them often. */
+    Attributes attributes(Labels labels) {
         return series.get(labels).all;
     }
 

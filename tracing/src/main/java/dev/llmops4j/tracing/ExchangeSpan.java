@@ -26,6 +26,7 @@ final class ExchangeSpan extends OpenSpan {
 
     private final long startNanos = System.nanoTime();
     private final ExchangeMetrics metrics;
+    private final ExchangeLogs logs;
     private final ModelInfo info;
     private final String requestModel;
     private final ContentCapture content;
@@ -46,12 +47,13 @@ final class ExchangeSpan extends OpenSpan {
             Call call,
             Span span,
             Context context,
-            ExchangeMetrics metrics,
+            Telemetry telemetry,
             ModelInfo info,
             String requestModel,
             ContentCapture content) {
         super(open, call, span, context);
-        this.metrics = metrics;
+        this.metrics = telemetry.metrics();
+        this.logs = telemetry.logs();
         this.info = info;
         this.requestModel = requestModel;
         this.content = content;
@@ -77,7 +79,8 @@ final class ExchangeSpan extends OpenSpan {
         Attributes known = chunks;
         if (firstChunkSeconds == null) {
             firstChunkSeconds = (now - startNanos) / NANOS_PER_SECOND;
-            chunks = metrics.isOff() ? null : metrics.chunks(new Labels(Names.CHAT, info, requestModel, null, null));
+            chunks =
+                    metrics.isOff() ? null : metrics.attributes(new Labels(Names.CHAT, info, requestModel, null, null));
         } else if (known != null && !(delta instanceof ChatDelta.End)) { // the end has no output
             metrics.chunk((now - lastChunkNanos) / NANOS_PER_SECOND, known, context);
         }
@@ -85,24 +88,36 @@ final class ExchangeSpan extends OpenSpan {
     }
 
     @Override
-    void describe(@Nullable String id, String model, FinishReason reason, Usage usage, @Nullable String serviceTier) {
-        String responseModel = model.isEmpty() ? null : model;
+    void describe(ChatDelta.End end) {
+        String responseModel = end.model().isEmpty() ? null : end.model();
+        Usage usage = end.usage();
         if (!metrics.isOff()) {
             var labels = new Labels(Names.CHAT, info, requestModel, responseModel, null);
             metrics.answered(labels, secondsSinceStart(), firstChunkSeconds, usage, context);
         }
         if (span.isRecording()) {
-            span.setAttribute(Names.RESPONSE_ID, id);
+            span.setAttribute(Names.RESPONSE_ID, end.id());
             span.setAttribute(Names.RESPONSE_MODEL, responseModel);
-            span.setAttribute(Names.FINISH_REASONS, List.of(reason.wireName()));
+            span.setAttribute(Names.FINISH_REASONS, List.of(end.finishReason().wireName()));
+            OpenAiAttributes.answered(span, info, end.extras());
             describe(usage);
             describeFirstChunk();
             describeArrived();
             // What attempts before it may have cost stands in the sum on the call. Last: an application's catalog may
             // fail.
-            Cost cost = prices().cost(info.provider(), requestModel, responseModel, serviceTier, usage, Instant.now());
+            Cost cost = prices().cost(
+                            info.provider(), requestModel, responseModel, end.serviceTier(), usage, Instant.now());
             describe(cost);
             decorate(usage, cost);
+        }
+    }
+
+    /** A log record: the conventions gave up exceptions as events of spans. */
+    @Override
+    void raised(Throwable error, String errorType) {
+        if (!logs.isOff()) {
+            var labels = new Labels(Names.CHAT, info, requestModel, null, errorType);
+            logs.exception(error, metrics.attributes(labels), context);
         }
     }
 

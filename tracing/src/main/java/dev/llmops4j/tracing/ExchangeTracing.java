@@ -43,14 +43,14 @@ final class ExchangeTracing extends SpanInterceptor {
                 .setSpanKind(SpanKind.CLIENT);
         RequestAttributes.start(builder, Names.CHAT, info, request.model());
         Span span = builder.startSpan();
-        var started = open.add(new ExchangeSpan(
-                open, call, span, parent.with(span), now.metrics(), info, request.model(), onSpan(call, span)));
+        var started = open.add(
+                new ExchangeSpan(open, call, span, parent.with(span), now, info, request.model(), onSpan(call, span)));
         started.decorate(decorator, SpanRole.EXCHANGE);
         if (span.isRecording()) {
             started.describeStart(() -> {
                 decorator.asked(span, call, info, request.model());
                 started.describePrompt();
-                RequestAttributes.describe(span, request, streamed);
+                RequestAttributes.describe(span, info, request, streamed);
             });
         }
         started.describeStart(() -> started.capture(request));

@@ -1,15 +1,19 @@
 package dev.llmops4j.tracing;
 
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.lang.invoke.MethodType.methodType;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.trace.Tracer;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +38,24 @@ final class LaterApi {
     /** Since 1.57. */
     private static final @Nullable MethodHandle GET_OR_NOOP = getOrNoop();
 
+    /** Since 1.50. */
+    private static final @Nullable MethodHandle SET_EVENT_NAME =
+            find(LogRecordBuilder.class, "setEventName", methodType(LogRecordBuilder.class, String.class));
+
+    /** How events were named before they had a name. */
+    private static final AttributeKey<String> EVENT_NAME = stringKey("event.name");
+
     private LaterApi() {}
+
+    static LogRecordBuilder setEventName(LogRecordBuilder builder, String name) {
+        try {
+            return SET_EVENT_NAME == null
+                    ? builder.setAttribute(EVENT_NAME, name)
+                    : (LogRecordBuilder) SET_EVENT_NAME.invokeExact(builder, name);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
 
     static boolean isEnabled(Tracer tracer) {
         try {
@@ -88,8 +109,12 @@ final class LaterApi {
     }
 
     private static @Nullable MethodHandle isEnabled(Class<?> type) {
+        return find(type, "isEnabled", methodType(boolean.class));
+    }
+
+    private static @Nullable MethodHandle find(Class<?> type, String name, MethodType signature) {
         try {
-            return MethodHandles.publicLookup().findVirtual(type, "isEnabled", methodType(boolean.class));
+            return MethodHandles.publicLookup().findVirtual(type, name, signature);
         } catch (NoSuchMethodException | IllegalAccessException e) {
             return null;
         }

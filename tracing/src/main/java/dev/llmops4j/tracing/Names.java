@@ -42,6 +42,8 @@ final class Names {
     static final AttributeKey<Double> PRESENCE_PENALTY = doubleKey("gen_ai.request.presence_penalty");
     static final AttributeKey<String> REASONING_LEVEL = stringKey("gen_ai.request.reasoning.level");
     static final AttributeKey<Boolean> STREAM = booleanKey("gen_ai.request.stream");
+    static final AttributeKey<Long> CHOICE_COUNT = longKey("gen_ai.request.choice.count");
+    static final AttributeKey<String> PREVIOUS_RESPONSE = stringKey("gen_ai.request.previous_response.id");
     static final AttributeKey<String> OUTPUT_TYPE = stringKey("gen_ai.output.type");
     static final AttributeKey<String> CONVERSATION = stringKey("gen_ai.conversation.id");
     static final AttributeKey<String> PROMPT_NAME = stringKey("gen_ai.prompt.name");
@@ -56,6 +58,11 @@ final class Names {
     static final AttributeKey<Long> CACHE_READ_TOKENS = longKey("gen_ai.usage.cache_read.input_tokens");
     static final AttributeKey<Long> CACHE_WRITE_TOKENS = longKey("gen_ai.usage.cache_write.input_tokens");
     static final AttributeKey<Long> REASONING_TOKENS = longKey("gen_ai.usage.reasoning.output_tokens");
+
+    static final AttributeKey<String> OPENAI_API = stringKey("openai.api.type");
+    static final AttributeKey<String> OPENAI_REQUEST_TIER = stringKey("openai.request.service_tier");
+    static final AttributeKey<String> OPENAI_RESPONSE_TIER = stringKey("openai.response.service_tier");
+    static final AttributeKey<String> OPENAI_FINGERPRINT = stringKey("openai.response.system_fingerprint");
 
     static final AttributeKey<String> SYSTEM_INSTRUCTIONS = stringKey("gen_ai.system_instructions");
     static final AttributeKey<String> INPUT_MESSAGES = stringKey("gen_ai.input.messages");
@@ -73,6 +80,9 @@ final class Names {
     static final AttributeKey<String> TOOL_CALL_ID = stringKey("gen_ai.tool.call.id");
     static final AttributeKey<String> TOOL_ARGUMENTS = stringKey("gen_ai.tool.call.arguments");
     static final AttributeKey<String> TOOL_RESULT = stringKey("gen_ai.tool.call.result");
+    static final String EXCEPTION_EVENT = "gen_ai.client.operation.exception";
+    static final String DETAILS_EVENT = "gen_ai.client.inference.operation.details";
+    static final AttributeKey<String> EXCEPTION_TYPE = stringKey("exception.type");
 
     static final AttributeKey<String> TOKEN_TYPE = stringKey("gen_ai.token.type");
     static final String OPERATION_DURATION = "gen_ai.client.operation.duration";

@@ -3,8 +3,6 @@ package dev.llmops4j.tracing;
 import dev.llmops4j.Call;
 import dev.llmops4j.chat.ChatDelta;
 import dev.llmops4j.chat.ChatResponse;
-import dev.llmops4j.chat.FinishReason;
-import dev.llmops4j.chat.Usage;
 import dev.llmops4j.cost.Cost;
 import dev.llmops4j.error.CallCancelledException;
 import dev.llmops4j.error.LlmException;
@@ -67,19 +65,15 @@ abstract class OpenSpan extends OpenSpans.Link {
     /** A streamed answer goes on. */
     void received(ChatDelta delta) {
         if (delta instanceof ChatDelta.End end && claim()) {
-            finish(() -> describe(end.id(), end.model(), end.finishReason(), end.usage(), end.serviceTier()));
+            finish(() -> describe(end));
         }
     }
 
     final void answered(ChatResponse response) {
         if (claim()) {
             end(() -> {
-                describe(
-                        response.id(),
-                        response.model(),
-                        response.finishReason(),
-                        response.usage(),
-                        response.serviceTier());
+                describe(new ChatDelta.End(
+                        response.id(), response.model(), response.finishReason(), response.usage(), response.extras()));
                 describeOutput(response);
             });
         }
@@ -92,7 +86,10 @@ abstract class OpenSpan extends OpenSpans.Link {
             String type = error instanceof LlmException known
                     ? known.errorType()
                     : error.getClass().getName();
-            end(() -> describeFailure(type, summary(error)));
+            end(() -> {
+                describeFailure(type, summary(error));
+                raised(error, type);
+            });
         }
     }
 
@@ -235,8 +232,10 @@ abstract class OpenSpan extends OpenSpans.Link {
     }
 
     /** The answer is complete. */
-    abstract void describe(
-            @Nullable String id, String model, FinishReason reason, Usage usage, @Nullable String serviceTier);
+    abstract void describe(ChatDelta.End end);
+
+    /** It ended with an exception. */
+    void raised(Throwable error, String errorType) {}
 
     /** The content of a complete answer. */
     void describeOutput(ChatResponse response) {}

@@ -7,6 +7,7 @@ import dev.llmops4j.chat.ResponseFormat;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a span says of a request, its content apart. What is not set in the request is not set on the span. */
@@ -28,7 +29,7 @@ final class RequestAttributes {
         }
     }
 
-    static void describe(Span span, ChatRequest request, boolean streamed) {
+    static void describe(Span span, ModelInfo info, ChatRequest request, boolean streamed) {
         Parameters parameters = request.parameters();
         set(span, Names.TEMPERATURE, parameters.temperature());
         set(span, Names.TOP_P, parameters.topP());
@@ -47,6 +48,20 @@ final class RequestAttributes {
         }
         if (streamed) {
             span.setAttribute(Names.STREAM, true);
+        }
+        if (!parameters.extras().isEmpty()) {
+            describe(span, parameters.extras());
+        }
+        OpenAiAttributes.asked(span, info, parameters.extras());
+    }
+
+    /** What has a name in the conventions and none in our parameters. */
+    private static void describe(Span span, Map<String, @Nullable Object> extras) {
+        if (extras.get("n") instanceof Number count && count.longValue() != 1) {
+            span.setAttribute(Names.CHOICE_COUNT, count.longValue());
+        }
+        if (extras.get("previous_response_id") instanceof String id) {
+            span.setAttribute(Names.PREVIOUS_RESPONSE, id);
         }
     }
 

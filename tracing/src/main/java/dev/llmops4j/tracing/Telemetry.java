@@ -17,8 +17,9 @@ final class Telemetry {
     private final CallMetrics calls;
     private final EventMetrics events;
     private final DoubleHistogram tools;
+    private final ExchangeLogs logs;
 
-    private Telemetry(Tracer tracer, Meter meter) {
+    private Telemetry(Tracer tracer, Meter meter, ExchangeLogs logs) {
         this.tracer = tracer;
         this.traces = tracer.getClass() != NOOP_TRACER;
         this.metrics = new ExchangeMetrics(meter);
@@ -26,6 +27,7 @@ final class Telemetry {
         this.events = new EventMetrics(meter);
         this.tools = Meters.histogram(
                 meter, Names.TOOL_DURATION, "s", "The duration of a single tool execution.", Names.SECONDS);
+        this.logs = logs;
     }
 
     static Telemetry of(OpenTelemetry openTelemetry) {
@@ -34,7 +36,7 @@ final class Telemetry {
                 .setInstrumentationVersion(LibraryVersion.VALUE)
                 .setSchemaUrl(Names.SCHEMA_URL)
                 .build();
-        return new Telemetry(tracer, Meters.of(openTelemetry));
+        return new Telemetry(tracer, Meters.of(openTelemetry), new ExchangeLogs(openTelemetry));
     }
 
     Tracer tracer() {
@@ -58,14 +60,18 @@ final class Telemetry {
         return tools;
     }
 
+    ExchangeLogs logs() {
+        return logs;
+    }
+
     /** Whether this is no SDK at all, so that nothing will ever be wanted. */
     boolean isOffForGood() {
-        return !traces && metrics.isOffForGood();
+        return !traces && metrics.isOffForGood() && logs.isOff();
     }
 
     /** Whether nobody wants anything of exchanges now. An SDK may switch a tracer on and off while it runs. */
     boolean isOff() {
-        return tracesAreOff() && metrics.isOff();
+        return tracesAreOff() && metrics.isOff() && logs.isOff();
     }
 
     /** Whether nobody wants anything of operations, tools included, now. */

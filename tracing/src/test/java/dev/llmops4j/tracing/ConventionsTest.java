@@ -1,40 +1,46 @@
 package dev.llmops4j.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.llmops4j.LlmClient;
-import dev.llmops4j.chat.ChatDelta;
-import dev.llmops4j.chat.ChatRequest;
-import dev.llmops4j.chat.ChatStream;
-import dev.llmops4j.chat.Parameters;
-import dev.llmops4j.chat.ResponseFormat;
+import dev.llmops4j.tracing.Conventions.Attribute;
 import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.AttributeType;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds what tracing emits against the data files of the conventions. */
 class ConventionsTest {
-    private static final Map<AttributeType, String> TYPES = Map.of(
-            AttributeType.STRING, "string",
-            AttributeType.LONG, "int",
-            AttributeType.DOUBLE, "double",
-            AttributeType.BOOLEAN, "boolean",
-            AttributeType.STRING_ARRAY, "string[]");
+    private static final String MARK = "m4rk3r";
+
+    /** What the conventions list for inference and the streamed call of the scenario does not have. */
+    private static final Set<String> NOT_THERE = Set.of(
+            "error.type", // it did not fail
+            "gen_ai.conversation.compacted", // nothing here compacts a conversation
+            "gen_ai.prompt.variable", // a call does not carry the values that its prompt was rendered with
+            "gen_ai.usage.text.input_tokens", // Usage does not tell modalities apart
+            "gen_ai.usage.text.output_tokens",
+            "gen_ai.usage.text.cache_read.input_tokens",
+            "gen_ai.usage.image.input_tokens",
+            "gen_ai.usage.image.output_tokens",
+            "gen_ai.usage.image.cache_read.input_tokens",
+            "gen_ai.usage.audio.input_tokens",
+            "gen_ai.usage.audio.output_tokens",
+            "gen_ai.usage.audio.cache_read.input_tokens");
 
     private final Recording recording = new Recording();
 
@@ -43,145 +49,137 @@ class ConventionsTest {
         recording.close();
     }
 
-    @Test
-    void everyNameIsOneOfTheConventionsOrOurs() throws IOException, IllegalAccessException {
-        Conventions conventions = Conventions.load();
-        Map<String, Map<String, Object>> known = conventions.attributes(conventions.span("gen_ai.inference.client"));
-        known.putAll(conventions.attributes(conventions.metric(Names.TOKEN_USAGE)));
-        List.of("gen_ai.embeddings.client", "gen_ai.retrieval.client", "gen_ai.execute_tool.internal")
-                .forEach(type -> known.putAll(conventions.attributes(conventions.span(type))));
+    private void exercise(ContentCapture content) {
+        Tracing tracing = Tracing.builder(recording.sdk).content(content).build();
+        new RichScenario(recording, tracing, MARK).run();
+    }
 
-        assertThat(table()).hasSizeGreaterThan(40).allSatisfy(key -> {
+    @Test
+    void everyNameIsOneOfTheConventionsOrOurs() throws IllegalAccessException {
+        Map<String, Attribute> known = Conventions.load().attributes();
+
+        assertThat(table()).hasSizeGreaterThan(50).allSatisfy(key -> {
             if (!key.getKey().startsWith("llmops4j.")) {
                 assertThat(known).containsKey(key.getKey());
-                assertType(key, known.get(key.getKey()));
+                assertThat(known.get(key.getKey()).type()).isIn(typeOf(key), "any");
             }
         });
-        assertThat(Names.SCHEMA_URL).isEqualTo(conventions.schemaUrl());
+        assertThat(Names.SCHEMA_URL).isEqualTo(Conventions.load().schemaUrl());
+    }
+
+    private static String typeOf(AttributeKey<?> key) {
+        return switch (key.getType()) {
+            case LONG -> "int";
+            case STRING_ARRAY -> "string[]";
+            default -> key.getType().name().toLowerCase(java.util.Locale.ROOT);
+        };
     }
 
     private static List<AttributeKey<?>> table() throws IllegalAccessException {
         var keys = new ArrayList<AttributeKey<?>>();
-        for (Field field : Names.class.getDeclaredFields()) {
-            if (field.get(null) instanceof AttributeKey<?> key) {
-                keys.add(key);
+        for (Class<?> names : List.of(Names.class, MetricNames.class, ContentNames.class)) {
+            for (Field field : names.getDeclaredFields()) {
+                if (field.get(null) instanceof AttributeKey<?> key) {
+                    keys.add(key);
+                }
             }
         }
         return keys;
     }
 
-    /** Messages have any form; on spans they may be JSON text. */
-    private static void assertType(AttributeKey<?> key, @Nullable Map<String, Object> fields) {
-        Object type = Objects.requireNonNull(fields, key.getKey()).get("type");
-        assertThat(type).as(key.getKey()).isIn(TYPES.get(key.getType()), "any");
+    @Test
+    void everySignalOfARichScenarioConforms() {
+        exercise(ContentCapture.OFF);
+
+        assertThat(recording.spans()).hasSizeGreaterThan(20);
+        assertThat(recording.logs()).hasSize(3);
+        assertThat(new ConformanceCheck(false).all(recording)).isEmpty();
     }
 
     @Test
-    void everySpanOfARichScenarioConforms() throws IOException {
-        Conventions conventions = Conventions.load();
-        Map<String, Object> inference = conventions.span("gen_ai.inference.client");
-        Map<String, Map<String, Object>> known = conventions.attributes(inference);
-        exercise();
+    void everySignalConformsWithContentToo() {
+        exercise(ContentCapture.full());
 
-        List<SpanData> exchanges = recording.spans().stream()
-                .filter(span -> span.getName().startsWith("chat "))
-                .toList();
-        assertThat(exchanges).hasSize(4).allSatisfy(span -> {
-            assertThat(span.getKind().name()).isEqualToIgnoringCase((String) inference.get("kind"));
-            assertConforms(span.getAttributes(), known);
-            assertThat(span.getName())
-                    .isEqualTo(span.getAttributes().get(Names.OPERATION) + " "
-                            + span.getAttributes().get(Names.REQUEST_MODEL));
-            assertThat(span.getInstrumentationScopeInfo().getName()).isEqualTo("dev.llmops4j.tracing");
-            assertThat(span.getInstrumentationScopeInfo().getVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
-            assertThat(span.getInstrumentationScopeInfo().getSchemaUrl()).isEqualTo(Names.SCHEMA_URL);
-        });
-        assertThat(recording
-                        .named("llmops4j.call support/triage")
-                        .getAttributes()
-                        .asMap()
-                        .keySet())
-                .allSatisfy(key -> assertThat(key.getKey())
-                        .matches("llmops4j\\..*|gen_ai\\.(prompt\\.(name|version)|conversation\\.id)|error\\.type"));
+        assertThat(recording.spans().toString()).contains(MARK);
+        assertThat(new ConformanceCheck(true).all(recording)).isEmpty();
+    }
+
+    /** A requirement whose condition a span does not show is met where everything is known. */
+    @Test
+    void theInferenceSpanHasEveryAttributeThatIsKnown() {
+        exercise(ContentCapture.full());
+        Set<String> wanted = new TreeSet<>(Conventions.load()
+                .span("gen_ai.inference.client", "openai")
+                .attributes()
+                .keySet());
+        wanted.removeAll(NOT_THERE);
+
+        SpanData streamed = recording.spans().get(1);
+
+        assertThat(streamed.getAttributes().get(Names.STREAM)).isTrue();
+        assertThat(streamed.getAttributes().asMap().keySet().stream()
+                        .map(AttributeKey::getKey)
+                        .filter(name -> !name.startsWith("llmops4j.")))
+                .containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     @Test
-    void everyMetricOfARichScenarioConforms() throws IOException {
-        Conventions conventions = Conventions.load();
-        exercise();
+    void everyMetricOfTheListIsEmittedWithAllItsAttributes() {
+        exercise(ContentCapture.OFF);
+        EmittedMetrics list = EmittedMetrics.read();
 
-        List<MetricData> metrics = recording.metrics().stream()
-                .filter(metric -> metric.getName().startsWith("gen_ai."))
-                .toList();
-        assertThat(metrics).hasSize(3).allSatisfy(metric -> {
-            Map<String, Object> wanted = conventions.metric(metric.getName());
-            assertThat(metric.getUnit()).isEqualTo(wanted.get("unit"));
-            assertThat(wanted.get("instrument")).isEqualTo("histogram");
-            for (HistogramPointData point : metric.getHistogramData().getPoints()) {
-                assertThat(point.getBoundaries()).isEqualTo(boundaries(wanted));
-                assertConforms(point.getAttributes(), conventions.attributes(wanted));
-            }
-        });
-        assertThat(metrics)
-                .extracting(MetricData::getName)
-                .containsExactlyInAnyOrder(Names.OPERATION_DURATION, Names.TOKEN_USAGE, Names.FIRST_CHUNK);
+        Map<String, Set<String>> emitted = recording.metrics().stream()
+                .collect(Collectors.toMap(MetricData::getName, ConventionsTest::attributes));
+
+        assertThat(emitted.keySet()).isEqualTo(list.rows().keySet());
+        list.rows()
+                .forEach((name, row) ->
+                        assertThat(emitted.get(name)).as(name).containsExactlyInAnyOrderElementsOf(row.attributes()));
     }
 
-    static List<Double> boundaries(Map<String, Object> metric) {
-        return ((List<?>) Objects.requireNonNull(metric.get("bucket_boundaries")))
-                .stream().map(bound -> ((Number) bound).doubleValue()).toList();
+    private static Set<String> attributes(MetricData metric) {
+        return metric.getData().getPoints().stream()
+                .flatMap(point -> point.getAttributes().asMap().keySet().stream())
+                .map(AttributeKey::getKey)
+                .collect(Collectors.toSet());
     }
 
-    static void assertConforms(Attributes attributes, Map<String, Map<String, Object>> known) {
-        attributes.forEach((key, value) -> {
-            if (key.getKey().startsWith("llmops4j.")) {
-                return;
-            }
-            Map<String, Object> fields = known.get(key.getKey());
-            assertType(key, fields);
-            Object allowed = Objects.requireNonNull(fields).get("enum");
-            if (allowed != null) {
-                assertThat(value).isIn((List<?>) allowed);
-            }
-        });
-        Set<String> names = Set.copyOf(
-                attributes.asMap().keySet().stream().map(AttributeKey::getKey).toList());
-        known.forEach((name, fields) -> {
-            if ("required".equals(fields.get("requirement_level"))) {
-                assertThat(names).contains(name);
-            }
-        });
-        assertThat(names.contains("server.address")).isEqualTo(names.contains("server.port"));
+    @Test
+    void theListNamesEveryAttributeThatSpansHave() throws IllegalAccessException {
+        String list = EmittedMetrics.read().text();
+
+        assertThat(table()).allSatisfy(key -> assertThat(list).as(key.getKey()).contains("`" + key.getKey() + "`"));
     }
 
-    private void exercise() {
-        ChatRequest request = Calls.REQUEST
-                .withParameters(Parameters.builder()
-                        .temperature(0.0)
-                        .topK(1)
-                        .seed(1L)
-                        .maxTokens(10L)
-                        .stopSequences(List.of("."))
-                        .build())
-                .withResponseFormat(ResponseFormat.JSON_OBJECT);
-        Tracing tracing =
-                Tracing.builder(recording.sdk).content(ContentCapture.full()).build();
-        LlmClient client = Calls.client(tracing, FakeModel.streaming(new ChatDelta.Text("Yes."), FakeModel.END))
-                .callInterceptor(Calls.transparent())
-                .build();
-        client.newCall(request, Calls.CONTEXT).execute();
-        try (ChatStream stream = client.newCall(request, Calls.CONTEXT).stream()) {
-            stream.response();
+    /** Samplers decide on what is there when a span begins. */
+    @Test
+    void samplersSeeWhatTheConventionsWantThemToSee() {
+        var sampler = new AttributeSampler();
+        try (var watched = new Recording(sampler)) {
+            Calls.client(watched, FakeModel.answering()).build().chat(Calls.REQUEST);
         }
-        try (ChatStream stream = client.newCall(request, Calls.CONTEXT).stream()) {
-            stream.next();
-        }
-        LlmClient failing = Calls.client(tracing, FakeModel.answering(asked -> {
-                    throw Calls.rateLimited();
-                }))
-                .callInterceptor(Calls.transparent())
-                .build();
-        assertThatThrownBy(() -> failing.newCall(request, Calls.CONTEXT).execute())
-                .hasMessageContaining("429");
+
+        assertThat(sampler.seen)
+                .containsExactlyInAnyOrder(
+                        "gen_ai.operation.name",
+                        "gen_ai.provider.name",
+                        "gen_ai.request.model",
+                        "server.address",
+                        "server.port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "genai-resolved.json",
+                "genai-overlay-after-2026-08-03.json",
+                "genai-2026-08-03/model/gen-ai/gen-ai-input-messages.json",
+                "genai-2026-08-03/model/gen-ai/gen-ai-output-messages.json"
+            })
+    void theDataIsThatOfTheProject(String file) throws IOException {
+        Path shared = Path.of(System.getProperty("shared.dir", "."), "data", "semconv", file);
+        assumeTrue(Files.exists(shared), "there is no other copy to compare with");
+
+        assertThat(Conventions.directory().resolve(file)).hasSameTextualContentAs(shared);
     }
 }

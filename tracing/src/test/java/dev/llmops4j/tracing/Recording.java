@@ -2,8 +2,12 @@ package dev.llmops4j.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -12,6 +16,7 @@ import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -30,6 +35,7 @@ final class Recording implements AutoCloseable {
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
     private final InMemoryMetricReader reader = InMemoryMetricReader.create();
     final SpanCounts counts = new SpanCounts();
+    private final InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
     final OpenTelemetrySdk sdk;
 
     Recording() {
@@ -48,6 +54,9 @@ final class Recording implements AutoCloseable {
                         .addSpanProcessor(SimpleSpanProcessor.create(exporter))
                         .build())
                 .setMeterProvider(meters.registerMetricReader(reader).build())
+                .setLoggerProvider(SdkLoggerProvider.builder()
+                        .addLogRecordProcessor(SimpleLogRecordProcessor.create(logs))
+                        .build())
                 .build();
     }
 
@@ -83,6 +92,17 @@ final class Recording implements AutoCloseable {
     /** The attributes in a form that can be compared. */
     static Attributes attributes(SpanData span) {
         return Attributes.builder().putAll(span.getAttributes()).build();
+    }
+
+    /** The log records, in the order in which they came. */
+    List<LogRecordData> logs() {
+        return logs.getFinishedLogRecordItems();
+    }
+
+    /** The name of an event. Before log records had one, an attribute named it. */
+    static String eventName(LogRecordData log) {
+        String name = log.getAttributes().get(AttributeKey.stringKey("event.name"));
+        return name != null ? name : String.valueOf(log.getEventName());
     }
 
     MetricData metric(String name) {

@@ -30,7 +30,7 @@ public final class OpenAiChatModel implements ChatModel {
 
     private OpenAiChatModel(Connection connection) {
         this.client = connection.client();
-        this.info = connection.info();
+        this.info = connection.info().withApi("chat_completions");
         this.requests = new RequestBody(Provider.usesMaxCompletionTokens(info.provider()));
         this.errors = new ErrorMapping(info.provider());
     }

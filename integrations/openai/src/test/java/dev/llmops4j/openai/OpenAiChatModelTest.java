@@ -206,7 +206,9 @@ class OpenAiChatModelTest {
     void knowsWhoStandsBehindIt() {
         URI uri = URI.create(server.baseUrl());
 
-        assertThat(model.info()).isEqualTo(new ModelInfo("openai_compatible", uri.getHost(), uri.getPort()));
+        assertThat(model.info())
+                .isEqualTo(
+                        new ModelInfo("openai_compatible", uri.getHost(), uri.getPort()).withApi("chat_completions"));
         assertThat(Provider.of(URI.create("https://api.openai.com/v1"))).isEqualTo("openai");
         assertThat(Provider.of(URI.create("https://x.openai.azure.com"))).isEqualTo("azure.ai.openai");
         assertThat(Provider.of(URI.create("https://evilopenai.com"))).isEqualTo("openai_compatible");

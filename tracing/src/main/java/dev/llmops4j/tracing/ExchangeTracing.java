@@ -36,6 +36,10 @@ final class ExchangeTracing extends SpanInterceptor {
         Call call = chain.call();
         ChatRequest request = chain.request();
         ModelInfo info = Objects.requireNonNull(chain.model(), "an exchange has a model");
+        if (info.tracesItself()) {
+            // the client's own span is the inference's; around it stands what only the call knows
+            return CallSpan.of(call) == null ? CallSpan.start(now.tracer(), call, open, decorator) : null;
+        }
         Context parent = ParentContext.ofExchange(call, CallSpan.of(call));
         SpanBuilder builder = now.tracer()
                 .spanBuilder(Names.CHAT + " " + request.model())

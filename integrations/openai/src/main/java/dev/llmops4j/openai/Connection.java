@@ -22,8 +22,18 @@ record Connection(OpenAIClient client, ModelInfo info) {
             options.httpClient(new InterruptibleHttpClient(Transport.of(noRetries)));
         });
         URI uri = URI.create(baseUrl.get());
+        boolean traced = ClientTracing.survives(client, single);
+        return new Connection(single, info(provider, uri, traced));
+    }
+
+    /** The application's client with all that was put around it, so that it traces its requests itself. */
+    static Connection asGiven(OpenAIClient client, ModelInfo info) {
+        return new Connection(client, new ModelInfo(info.provider(), info.serverAddress(), info.serverPort(), true));
+    }
+
+    private static ModelInfo info(@Nullable String provider, URI uri, boolean traced) {
         String name = provider == null ? Provider.of(uri) : provider;
-        return new Connection(single, new ModelInfo(name, uri.getHost(), port(uri)));
+        return new ModelInfo(name, uri.getHost(), port(uri), traced);
     }
 
     private static @Nullable Integer port(URI uri) {

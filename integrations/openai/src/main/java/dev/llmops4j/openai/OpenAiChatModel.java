@@ -23,15 +23,17 @@ import dev.llmops4j.chat.ModelInfo;
  * counted. The given client itself stays as it was, and stays the caller's to close.
  */
 public final class OpenAiChatModel implements ChatModel {
+    private final OpenAIClient given;
     private final OpenAIClient client;
     private final ModelInfo info;
     private final RequestBody requests;
     private final ErrorMapping errors;
 
-    private OpenAiChatModel(Connection connection) {
+    private OpenAiChatModel(OpenAIClient given, Connection connection) {
+        this.given = given;
         this.client = connection.client();
         this.info = connection.info().withApi("chat_completions");
-        this.requests = new RequestBody(Provider.usesMaxCompletionTokens(info.provider()));
+        this.requests = new RequestBody(Provider.usesMaxCompletionTokens(info.provider()), info.tracesItself());
         this.errors = new ErrorMapping(info.provider());
     }
 
@@ -44,7 +46,7 @@ public final class OpenAiChatModel implements ChatModel {
      * @return the model
      */
     public static OpenAiChatModel of(OpenAIClient client) {
-        return new OpenAiChatModel(Connection.of(client, null));
+        return new OpenAiChatModel(client, Connection.of(client, null));
     }
 
     /**
@@ -55,7 +57,22 @@ public final class OpenAiChatModel implements ChatModel {
      * @return the model
      */
     public static OpenAiChatModel of(OpenAIClient client, String provider) {
-        return new OpenAiChatModel(Connection.of(client, provider));
+        return new OpenAiChatModel(client, Connection.of(client, provider));
+    }
+
+    /**
+     * Who makes the inference spans of this model's requests, and the metrics of the conventions. By default llmops4j's
+     * tracing does, where it is there, and the spans of an instrumented client are left out: each inference has one span.
+     *
+     * @param itself true to leave them to the client, which is then used as it was given: with its own retries, for which
+     *     {@code maxRetries(0)} should be set, and with no way to stop a request before its answer begins. A span of
+     *     llmops4j's around it names the prompt, the attempts and the cost. False for the default.
+     * @return the changed copy
+     */
+    public OpenAiChatModel tracesItself(boolean itself) {
+        Connection connection =
+                itself ? Connection.asGiven(given, info) : Connection.of(given, info.provider());
+        return new OpenAiChatModel(given, connection);
     }
 
     @Override

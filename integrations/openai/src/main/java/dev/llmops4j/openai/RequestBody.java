@@ -2,6 +2,7 @@ package dev.llmops4j.openai;
 
 import com.openai.core.JsonMissing;
 import com.openai.core.JsonValue;
+import com.openai.core.ObjectMappers;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ResponseFormat;
@@ -20,16 +21,31 @@ final class RequestBody {
     private static final List<String> RESERVED = List.of("model", "messages", "stream");
 
     private final boolean maxCompletionTokens;
+    private final boolean readable;
 
-    RequestBody(boolean maxCompletionTokens) {
+    /** @param readable whether others read the request through the client's classes, as instrumentations do */
+    RequestBody(boolean maxCompletionTokens, boolean readable) {
         this.maxCompletionTokens = maxCompletionTokens;
+        this.readable = readable;
     }
 
     @SuppressWarnings("unchecked") // a missing field has no value whose type could be wrong
     ChatCompletionCreateParams params(ChatRequest request, boolean stream) {
+        if (readable) {
+            return readable(request, stream);
+        }
         var params = ChatCompletionCreateParams.builder().model(request.model()).messages(JsonMissing.of());
         json(request, stream).forEach((name, value) -> params.putAdditionalBodyProperty(name, JsonValue.from(value)));
         return params.build();
+    }
+
+    /** The same with each field where the client's classes have it; it costs a conversion. */
+    private ChatCompletionCreateParams readable(ChatRequest request, boolean stream) {
+        Map<String, @Nullable Object> json = json(request, stream);
+        json.put("model", request.model());
+        return ChatCompletionCreateParams.builder()
+                .body(ObjectMappers.jsonMapper().convertValue(json, ChatCompletionCreateParams.Body.class))
+                .build();
     }
 
     Map<String, @Nullable Object> json(ChatRequest request, boolean stream) {

@@ -153,10 +153,10 @@ class OpenAiChatModelTest {
         ChatRequest limited =
                 REQUEST.withParameters(Parameters.builder().maxTokens(80).build());
 
-        assertThat(new RequestBody(true).json(limited, false))
+        assertThat(new RequestBody(true, false).json(limited, false))
                 .containsEntry("max_completion_tokens", 80L)
                 .doesNotContainKey("max_tokens");
-        assertThat(new RequestBody(false).json(limited, false)).containsEntry("max_tokens", 80L);
+        assertThat(new RequestBody(false, false).json(limited, false)).containsEntry("max_tokens", 80L);
         assertThat(Provider.usesMaxCompletionTokens(Provider.of(URI.create("https://api.openai.com/v1"))))
                 .isTrue();
     }

@@ -30,14 +30,16 @@ final class ClientTracing {
      */
     static boolean survives(OpenAIClient given, OpenAIClient used) {
         if (isInstrumented(used)) {
-            LOG.info("OpenTelemetry's instrumentation traces this OpenAI client, so llmops4j makes no inference spans for it."
-                    + " Give OpenAiChatModel a client that is not instrumented to have llmops4j's, which name the prompt and"
-                    + " the cost.");
+            LOG.info(
+                    "OpenTelemetry's instrumentation traces this OpenAI client, so llmops4j makes no inference spans for it."
+                            + " Give OpenAiChatModel a client that is not instrumented to have llmops4j's, which name the prompt and"
+                            + " the cost.");
             return true;
         }
         if (isInstrumented(given)) {
-            LOG.info("OpenTelemetry's instrumentation traces this OpenAI client; requests of this model are traced by llmops4j"
-                    + " instead. tracesItself(true) leaves them to the instrumentation.");
+            LOG.info(
+                    "OpenTelemetry's instrumentation traces this OpenAI client; requests of this model are traced by llmops4j"
+                            + " instead. tracesItself(true) leaves them to the instrumentation.");
         }
         return false;
     }

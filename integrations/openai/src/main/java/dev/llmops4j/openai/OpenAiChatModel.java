@@ -70,8 +70,7 @@ public final class OpenAiChatModel implements ChatModel {
      * @return the changed copy
      */
     public OpenAiChatModel tracesItself(boolean itself) {
-        Connection connection =
-                itself ? Connection.asGiven(given, info) : Connection.of(given, info.provider());
+        Connection connection = itself ? Connection.asGiven(given, info) : Connection.of(given, info.provider());
         return new OpenAiChatModel(given, connection);
     }
 

@@ -59,13 +59,16 @@ class InstrumentedClientTest {
     private static final Answer ANSWER = Answer.text("Hello").withUsage(Usage.of(12, 3));
     private static final CallContext CONTEXT = CallContext.builder()
             .prompt(new PromptRef(
-                    PromptId.of("support/triage"), SemanticVersion.of(2, 1, 0), Revision.of(Map.of("a", 1)), null, null))
+                    PromptId.of("support/triage"),
+                    SemanticVersion.of(2, 1, 0),
+                    Revision.of(Map.of("a", 1)),
+                    null,
+                    null))
             .build();
 
     private final InferenceCount count = new InferenceCount();
     private final LoopbackServer server = LoopbackServer.start();
-    private final OpenAIClient instrumented =
-            OpenAITelemetry.create(count.sdk).wrap(client());
+    private final OpenAIClient instrumented = OpenAITelemetry.create(count.sdk).wrap(client());
 
     @AfterEach
     void close() {
@@ -123,8 +126,7 @@ class InstrumentedClientTest {
     void anInstrumentedClientMakesNoSecondSpanOfAStream() {
         server.enqueue(ANSWER);
 
-        try (ChatStream stream =
-                llm(OpenAiChatModel.of(instrumented)).build().newCall(REQUEST, CONTEXT).stream()) {
+        try (ChatStream stream = llm(OpenAiChatModel.of(instrumented)).build().newCall(REQUEST, CONTEXT).stream()) {
             assertThat(stream.response().text()).isEqualTo("Hello");
         }
 
@@ -208,8 +210,10 @@ class InstrumentedClientTest {
                 .newCall(REQUEST, CONTEXT)
                 .execute();
 
-        assertThat(count.inferences()).hasSize(2).allSatisfy(span -> assertThat(span.getParentSpanId())
-                .isEqualTo(count.call().getSpanId()));
+        assertThat(count.inferences())
+                .hasSize(2)
+                .allSatisfy(span -> assertThat(span.getParentSpanId())
+                        .isEqualTo(count.call().getSpanId()));
         assertThat(count.tokens()).isEqualTo(30);
         assertThat(count.call().getAttributes().get(longKey("llmops4j.attempts")))
                 .isEqualTo(2);
@@ -219,7 +223,8 @@ class InstrumentedClientTest {
     void showsAFailureOnBothSpans() {
         server.enqueue(Answer.error(429));
 
-        var call = llm(OpenAiChatModel.of(instrumented).tracesItself(true)).build().newCall(REQUEST, CONTEXT);
+        var call =
+                llm(OpenAiChatModel.of(instrumented).tracesItself(true)).build().newCall(REQUEST, CONTEXT);
         assertThatThrownBy(call::execute).isInstanceOf(RateLimitedException.class);
 
         assertThat(count.inference().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);

@@ -27,13 +27,11 @@ import org.junit.jupiter.api.Test;
 
 /** anthropic-java traces by itself where it is asked to; a model around it says so. */
 class SelfTracingModelTest {
-    private static final byte[] BODY =
-            """
+    private static final byte[] BODY = """
             {"id": "msg_1", "type": "message", "role": "assistant", "model": "claude-x", "content": [{"type": "text",
             "text": "Hello"}], "stop_reason": "end_turn", "stop_sequence": null, "usage": {"input_tokens": 12,
             "output_tokens": 3}}
-            """
-                    .getBytes(StandardCharsets.UTF_8);
+            """.getBytes(StandardCharsets.UTF_8);
 
     private final InferenceCount count = new InferenceCount();
     private final HttpServer server;
@@ -116,8 +114,7 @@ class SelfTracingModelTest {
         ask(traced(), new ModelInfo("anthropic", null, null, true));
 
         assertThat(count.inference().getInstrumentationScopeInfo().getName()).contains("anthropic");
-        assertThat(count.inference().getParentSpanId())
-                .isEqualTo(count.call().getSpanId());
+        assertThat(count.inference().getParentSpanId()).isEqualTo(count.call().getSpanId());
     }
 
     /** The mistake that the flag is there for. */

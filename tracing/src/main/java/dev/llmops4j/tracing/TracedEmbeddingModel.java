@@ -19,6 +19,9 @@ record TracedEmbeddingModel(OperationTracing tracing, EmbeddingModel model, Pric
         implements EmbeddingModel {
     @Override
     public EmbeddingResponse embed(EmbeddingRequest request) {
+        if (info().tracesItself()) {
+            return model.embed(request);
+        }
         return tracing.around(telemetry -> new EmbeddingOperation(telemetry, request), () -> model.embed(request));
     }
 

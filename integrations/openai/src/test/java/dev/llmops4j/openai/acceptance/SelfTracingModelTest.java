@@ -16,16 +16,22 @@ import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.tracing.Tracing;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** anthropic-java traces by itself where it is asked to; a model around it says so. */
+/** Clients that trace by themselves, where they are asked to; a model around one says so. */
 class SelfTracingModelTest {
     private static final byte[] BODY = """
             {"id": "msg_1", "type": "message", "role": "assistant", "model": "claude-x", "content": [{"type": "text",
@@ -93,6 +99,10 @@ class SelfTracingModelTest {
                 return info;
             }
         };
+        ask(model);
+    }
+
+    private void ask(ChatModel model) {
         ChatResponse response = LlmClient.builder()
                 .model(model)
                 .with(Tracing.of(count.sdk))
@@ -115,6 +125,41 @@ class SelfTracingModelTest {
 
         assertThat(count.inference().getInstrumentationScopeInfo().getName()).contains("anthropic");
         assertThat(count.inference().getParentSpanId()).isEqualTo(count.call().getSpanId());
+    }
+
+    /** As Spring AI and LangChain4j do it: an observation, which a handler turns into a span. */
+    @Test
+    void aModelUnderMicrometersObservationHasTheObservationsSpan() {
+        var otelContext = new OtelCurrentTraceContext();
+        var tracer = new OtelTracer(count.sdk.getTracer("micrometer"), otelContext, event -> {});
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new DefaultTracingObservationHandler(tracer));
+        ChatModel observed = new ChatModel() {
+            @Override
+            public ChatResponse chat(ChatRequest request) {
+                return Objects.requireNonNull(Observation.createNotStarted("gen_ai.client.operation", registry)
+                        .contextualName("chat " + request.model())
+                        .lowCardinalityKeyValue("gen_ai.operation.name", "chat")
+                        .observe(() -> new ChatResponse(
+                                "r-1",
+                                request.model(),
+                                Message.assistant("Hello"),
+                                FinishReason.STOP,
+                                Usage.of(12, 3),
+                                Map.of())));
+            }
+
+            @Override
+            public ModelInfo info() {
+                return new ModelInfo("openai", null, null, true);
+            }
+        };
+
+        ask(observed);
+
+        assertThat(count.inference().getInstrumentationScopeInfo().getName()).isEqualTo("micrometer");
+        assertThat(count.inference().getParentSpanId()).isEqualTo(count.call().getSpanId());
+        assertThat(count.tokens()).isZero(); // those are the observation's own, in its own registry
     }
 
     /** The mistake that the flag is there for. */

@@ -1,6 +1,5 @@
 package dev.llmops4j.tracing;
 
-import dev.llmops4j.Call;
 import dev.llmops4j.CallContext;
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.Usage;
@@ -31,27 +30,29 @@ record BraintrustAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void started(Span span, SpanRole role, Call call) {
+    public void started(Span span, SpanRole role, CallContext context) {
         span.setAttribute("braintrust.span_attributes", json(Map.of("type", type(role))));
-        if (withContext && !call.context().tags().isEmpty()) {
-            span.setAttribute(TAGS, CallFacts.tags(call.context()));
+        if (withContext && !context.tags().isEmpty()) {
+            span.setAttribute(TAGS, CallFacts.tags(context));
         }
-        if (role != SpanRole.EXCHANGE) {
-            span.setAttribute(METADATA, json(metadata(call.context())));
+        Map<String, Object> metadata = metadata(context);
+        if (role != SpanRole.EXCHANGE && !metadata.isEmpty()) {
+            span.setAttribute(METADATA, json(metadata));
         }
     }
 
     private static String type(SpanRole role) {
         return switch (role) {
             case CALL -> "task";
-            case EXCHANGE -> "llm";
-            case GUARDRAIL -> "function";
+            case EXCHANGE, EMBEDDINGS -> "llm";
+            case GUARDRAIL, RETRIEVAL -> "function";
+            case TOOL -> "tool";
         };
     }
 
     @Override
-    public void asked(Span span, Call call, ModelInfo info, String model) {
-        Map<String, Object> metadata = metadata(call.context());
+    public void asked(Span span, CallContext context, ModelInfo info, String model) {
+        Map<String, Object> metadata = metadata(context);
         metadata.put("model", model);
         metadata.put("provider", info.provider());
         span.setAttribute(METADATA, json(metadata));
@@ -96,8 +97,8 @@ record BraintrustAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void judged(Span span, Call call, Map<String, Object> facts) {
-        Map<String, Object> metadata = metadata(call.context());
+    public void judged(Span span, CallContext context, Map<String, Object> facts) {
+        Map<String, Object> metadata = metadata(context);
         metadata.putAll(GuardrailSpans.summary(facts));
         span.setAttribute(METADATA, json(metadata));
     }

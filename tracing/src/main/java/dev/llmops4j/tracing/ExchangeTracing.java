@@ -52,7 +52,7 @@ final class ExchangeTracing extends SpanInterceptor {
         started.decorate(decorator, SpanRole.EXCHANGE);
         if (span.isRecording()) {
             started.describeStart(() -> {
-                decorator.asked(span, call, info, request.model());
+                decorator.asked(span, call.context(), info, request.model());
                 started.describePrompt();
                 RequestAttributes.describe(span, info, request, streamed);
             });

@@ -42,8 +42,8 @@ final class GuardrailSpans implements CallListener {
                 .startSpan();
         try {
             span.setAllAttributes(SpanEvents.attributes(facts));
-            decorator.started(span, SpanRole.GUARDRAIL, call);
-            decorator.judged(span, call, facts);
+            decorator.started(span, SpanRole.GUARDRAIL, call.context());
+            decorator.judged(span, call.context(), facts);
             if (facts.get(Names.ERROR_TYPE.getKey()) instanceof String errorType) {
                 span.setStatus(StatusCode.ERROR, errorType);
                 decorator.failed(span, errorType, errorType);

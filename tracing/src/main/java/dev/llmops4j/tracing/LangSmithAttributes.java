@@ -1,6 +1,5 @@
 package dev.llmops4j.tracing;
 
-import dev.llmops4j.Call;
 import dev.llmops4j.CallContext;
 import dev.llmops4j.chat.ModelInfo;
 import io.opentelemetry.api.common.AttributeKey;
@@ -29,9 +28,8 @@ record LangSmithAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void started(Span span, SpanRole role, Call call) {
-        span.setAttribute(KIND, role == SpanRole.EXCHANGE ? "llm" : "chain");
-        CallContext context = call.context();
+    public void started(Span span, SpanRole role, CallContext context) {
+        span.setAttribute(KIND, kind(role));
         CallFacts.prompt(context).forEach((name, value) -> span.setAttribute(METADATA + name, value.toString()));
         span.setAttribute(METADATA + "thread_id", context.session());
         if (withContext) {
@@ -41,8 +39,18 @@ record LangSmithAttributes(boolean withContext) implements SpanDecorator {
         }
     }
 
+    private static String kind(SpanRole role) {
+        return switch (role) {
+            case CALL, GUARDRAIL -> "chain";
+            case EXCHANGE -> "llm";
+            case EMBEDDINGS -> "embedding";
+            case RETRIEVAL -> "retriever";
+            case TOOL -> "tool";
+        };
+    }
+
     @Override
-    public void asked(Span span, Call call, ModelInfo info, String model) {
+    public void asked(Span span, CallContext context, ModelInfo info, String model) {
         span.setAttribute(METADATA + "ls_provider", info.provider());
         span.setAttribute(METADATA + "ls_model_name", model);
     }
@@ -65,7 +73,7 @@ record LangSmithAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void judged(Span span, Call call, Map<String, Object> facts) {
+    public void judged(Span span, CallContext context, Map<String, Object> facts) {
         GuardrailSpans.summary(facts).forEach((name, value) -> span.setAttribute(METADATA + name, value));
     }
 }

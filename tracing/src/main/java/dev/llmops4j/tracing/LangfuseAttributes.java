@@ -1,6 +1,5 @@
 package dev.llmops4j.tracing;
 
-import dev.llmops4j.Call;
 import dev.llmops4j.CallContext;
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.json.JsonCodec;
@@ -10,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Langfuse takes any key that begins with {@code gen_ai.prompt} for the input, and finds prompts by whole numbers: it
@@ -27,11 +27,8 @@ record LangfuseAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void started(Span span, SpanRole role, Call call) {
-        if (role != SpanRole.EXCHANGE) {
-            span.setAttribute(OBSERVATION + "type", role == SpanRole.CALL ? "chain" : "guardrail");
-        }
-        CallContext context = call.context();
+    public void started(Span span, SpanRole role, CallContext context) {
+        span.setAttribute(OBSERVATION + "type", type(role));
         CallFacts.prompt(context).forEach((name, value) -> span.setAttribute(METADATA + name, value.toString()));
         span.setAttribute("session.id", context.session());
         if (withContext) {
@@ -43,11 +40,20 @@ record LangfuseAttributes(boolean withContext) implements SpanDecorator {
         }
     }
 
+    /** Null where it reads the conventions' operation. */
+    private static @Nullable String type(SpanRole role) {
+        return switch (role) {
+            case CALL -> "chain";
+            case GUARDRAIL -> "guardrail";
+            case RETRIEVAL -> "retriever";
+            case EXCHANGE, EMBEDDINGS, TOOL -> null;
+        };
+    }
+
     @Override
-    public void asked(Span span, Call call, ModelInfo info, String model) {
-        if (call.context().prompt() != null) {
-            span.setAttribute(
-                    OBSERVATION + "prompt.name", call.context().prompt().id().value());
+    public void asked(Span span, CallContext context, ModelInfo info, String model) {
+        if (context.prompt() != null) {
+            span.setAttribute(OBSERVATION + "prompt.name", context.prompt().id().value());
         }
     }
 
@@ -65,7 +71,7 @@ record LangfuseAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void judged(Span span, Call call, Map<String, Object> facts) {
+    public void judged(Span span, CallContext context, Map<String, Object> facts) {
         GuardrailSpans.summary(facts).forEach((name, value) -> span.setAttribute(METADATA + name, value));
         if (GuardrailSpans.isNoteworthy(facts)) {
             span.setAttribute(OBSERVATION + "level", "WARNING");

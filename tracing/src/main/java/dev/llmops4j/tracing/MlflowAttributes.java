@@ -1,6 +1,6 @@
 package dev.llmops4j.tracing;
 
-import dev.llmops4j.Call;
+import dev.llmops4j.CallContext;
 import io.opentelemetry.api.trace.Span;
 
 /** MLflow reads the conventions, with the older name for tokens that were written to a cache. */
@@ -11,9 +11,9 @@ record MlflowAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void started(Span span, SpanRole role, Call call) {
+    public void started(Span span, SpanRole role, CallContext context) {
         OpenInference.describeKind(span, role);
-        OpenInference.describeContext(span, call.context(), withContext);
+        OpenInference.describeContext(span, context, withContext);
     }
 
     @Override

@@ -13,8 +13,14 @@ final class OpenInference {
      * some show less where both are there: for MLflow, an exchange is a chat model by one and any model by the other.
      */
     static void describeKind(Span span, SpanRole role) {
-        if (role != SpanRole.EXCHANGE) {
-            span.setAttribute("openinference.span.kind", role == SpanRole.CALL ? "CHAIN" : "GUARDRAIL");
+        String kind = switch (role) {
+            case CALL -> "CHAIN";
+            case GUARDRAIL -> "GUARDRAIL";
+            case RETRIEVAL -> "RETRIEVER";
+            case EXCHANGE, EMBEDDINGS, TOOL -> null;
+        };
+        if (kind != null) {
+            span.setAttribute("openinference.span.kind", kind);
         }
     }
 

@@ -49,7 +49,7 @@ abstract class OpenSpan extends OpenSpans.Link {
     final void decorate(SpanDecorator wanted, SpanRole role) {
         if (wanted != SpanDecorator.NONE && span.isRecording()) {
             decorator = wanted;
-            describeStart(() -> wanted.started(span, role, call));
+            describeStart(() -> wanted.started(span, role, call.context()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.llmops4j.tracing;
 
+import dev.llmops4j.Call;
+import dev.llmops4j.CallContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
@@ -22,10 +24,14 @@ abstract class Operation<T> extends OpenSpans.Link {
 
     final Span span;
     final Context context;
+    private final SpanDecorator decorator;
+    private final SpanRole role;
     private final long startNanos = System.nanoTime();
 
-    Operation(OpenSpans open, SpanBuilder builder) {
-        super(open.list());
+    Operation(OperationTracing tracing, SpanRole role, SpanBuilder builder) {
+        super(tracing.open().list());
+        this.decorator = tracing.decorator();
+        this.role = role;
         span = builder.startSpan();
         context = Context.current().with(span);
     }
@@ -33,6 +39,7 @@ abstract class Operation<T> extends OpenSpans.Link {
     final T run(Supplier<? extends T> work) {
         T result;
         try (Scope ignored = context.makeCurrent()) {
+            safely(this::decorate);
             safely(this::describeStart);
             result = work.get();
         } catch (Throwable e) {
@@ -41,6 +48,13 @@ abstract class Operation<T> extends OpenSpans.Link {
         }
         end(() -> describeResult(result), () -> measure(result, null, seconds()));
         return result;
+    }
+
+    private void decorate() {
+        if (decorator != SpanDecorator.NONE && span.isRecording()) {
+            Call call = Call.current();
+            decorator.started(span, role, call == null ? CallContext.EMPTY : call.context());
+        }
     }
 
     private void failed(Throwable error) {
@@ -57,6 +71,7 @@ abstract class Operation<T> extends OpenSpans.Link {
                 () -> {
                     span.setAttribute(Names.ERROR_TYPE, type);
                     span.setStatus(StatusCode.ERROR, description);
+                    decorator.failed(span, type, description);
                 },
                 () -> measure(null, type, seconds()));
     }

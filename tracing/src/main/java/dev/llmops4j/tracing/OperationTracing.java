@@ -14,8 +14,10 @@ import org.slf4j.LoggerFactory;
  * @param telemetry where they go
  * @param open the spans that are not over yet
  * @param content what may be shown of queries, passages, arguments and results
+ * @param decorator what backends want on them
  */
-record OperationTracing(Supplier<Telemetry> telemetry, OpenSpans open, ContentCapture content) {
+record OperationTracing(
+        Supplier<Telemetry> telemetry, OpenSpans open, ContentCapture content, SpanDecorator decorator) {
     private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
 
     <T> T around(Function<Telemetry, Operation<T>> start, Supplier<? extends T> work) {

@@ -1,6 +1,5 @@
 package dev.llmops4j.tracing;
 
-import dev.llmops4j.Call;
 import dev.llmops4j.CallContext;
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.json.JsonCodec;
@@ -17,9 +16,8 @@ record PhoenixAttributes(boolean withContext) implements SpanDecorator {
     private static final AttributeKey<List<String>> TAGS = AttributeKey.stringArrayKey("tag.tags");
 
     @Override
-    public void started(Span span, SpanRole role, Call call) {
+    public void started(Span span, SpanRole role, CallContext context) {
         OpenInference.describeKind(span, role);
-        CallContext context = call.context();
         OpenInference.describeContext(span, context, withContext);
         if (withContext && !context.tags().isEmpty()) {
             span.setAttribute(TAGS, CallFacts.tags(context));
@@ -42,8 +40,8 @@ record PhoenixAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void asked(Span span, Call call, ModelInfo info, String model) {
-        PromptRef prompt = call.context().prompt();
+    public void asked(Span span, CallContext context, ModelInfo info, String model) {
+        PromptRef prompt = context.prompt();
         if (prompt != null) {
             span.setAttribute("prompt.id", prompt.id().value());
             span.setAttribute("llm.prompt_template.version", prompt.version().toString());
@@ -60,8 +58,8 @@ record PhoenixAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void judged(Span span, Call call, Map<String, Object> facts) {
-        Map<String, Object> metadata = metadata(call.context());
+    public void judged(Span span, CallContext context, Map<String, Object> facts) {
+        Map<String, Object> metadata = metadata(context);
         metadata.putAll(GuardrailSpans.summary(facts));
         describe(span, metadata);
     }

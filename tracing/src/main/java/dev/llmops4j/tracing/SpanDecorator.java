@@ -1,6 +1,6 @@
 package dev.llmops4j.tracing;
 
-import dev.llmops4j.Call;
+import dev.llmops4j.CallContext;
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.cost.Cost;
@@ -24,10 +24,10 @@ interface SpanDecorator {
     }
 
     /** Any span began. */
-    default void started(Span span, SpanRole role, Call call) {}
+    default void started(Span span, SpanRole role, CallContext context) {}
 
     /** An exchange began. */
-    default void asked(Span span, Call call, ModelInfo info, String model) {}
+    default void asked(Span span, CallContext context, ModelInfo info, String model) {}
 
     /** An exchange is over, whatever the outcome. */
     default void measured(Span span, Measures measures) {}
@@ -44,7 +44,7 @@ interface SpanDecorator {
      *
      * @param facts the attributes of its event
      */
-    default void judged(Span span, Call call, Map<String, Object> facts) {}
+    default void judged(Span span, CallContext context, Map<String, Object> facts) {}
 
     /**
      * What one exchange took.

@@ -1,6 +1,6 @@
 package dev.llmops4j.tracing;
 
-import dev.llmops4j.Call;
+import dev.llmops4j.CallContext;
 import dev.llmops4j.chat.ModelInfo;
 import io.opentelemetry.api.trace.Span;
 import java.util.List;
@@ -31,13 +31,13 @@ record SpanDecorators(List<SpanDecorator> all) implements SpanDecorator {
     }
 
     @Override
-    public void started(Span span, SpanRole role, Call call) {
-        all.forEach(each -> each.started(span, role, call));
+    public void started(Span span, SpanRole role, CallContext context) {
+        all.forEach(each -> each.started(span, role, context));
     }
 
     @Override
-    public void asked(Span span, Call call, ModelInfo info, String model) {
-        all.forEach(each -> each.asked(span, call, info, model));
+    public void asked(Span span, CallContext context, ModelInfo info, String model) {
+        all.forEach(each -> each.asked(span, context, info, model));
     }
 
     @Override
@@ -51,7 +51,7 @@ record SpanDecorators(List<SpanDecorator> all) implements SpanDecorator {
     }
 
     @Override
-    public void judged(Span span, Call call, Map<String, Object> facts) {
-        all.forEach(each -> each.judged(span, call, facts));
+    public void judged(Span span, CallContext context, Map<String, Object> facts) {
+        all.forEach(each -> each.judged(span, context, facts));
     }
 }

@@ -7,5 +7,11 @@ enum SpanRole {
     /** One request to one model. */
     EXCHANGE,
     /** One guardrail's look at one text. */
-    GUARDRAIL
+    GUARDRAIL,
+    /** Vectors for texts. */
+    EMBEDDINGS,
+    /** One search. */
+    RETRIEVAL,
+    /** One execution of a tool. */
+    TOOL
 }

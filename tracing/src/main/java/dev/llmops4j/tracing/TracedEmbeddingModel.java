@@ -3,6 +3,7 @@ package dev.llmops4j.tracing;
 import dev.llmops4j.Attempt;
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.Usage;
+import dev.llmops4j.cost.Cost;
 import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.embedding.EmbeddingModel;
 import dev.llmops4j.embedding.EmbeddingRequest;
@@ -19,9 +20,6 @@ record TracedEmbeddingModel(OperationTracing tracing, EmbeddingModel model, Pric
         implements EmbeddingModel {
     @Override
     public EmbeddingResponse embed(EmbeddingRequest request) {
-        if (info().tracesItself()) {
-            return model.embed(request);
-        }
         return tracing.around(telemetry -> new EmbeddingOperation(telemetry, request), () -> model.embed(request));
     }
 
@@ -44,7 +42,7 @@ record TracedEmbeddingModel(OperationTracing tracing, EmbeddingModel model, Pric
         private final EmbeddingRequest request;
 
         EmbeddingOperation(Telemetry telemetry, EmbeddingRequest request) {
-            super(tracing.open(), builder(telemetry, request));
+            super(tracing, SpanRole.EMBEDDINGS, builder(telemetry, request));
             this.telemetry = telemetry;
             this.request = request;
         }
@@ -79,9 +77,9 @@ record TracedEmbeddingModel(OperationTracing tracing, EmbeddingModel model, Pric
                 span.setAttribute(Names.INPUT_TOKENS, usage.inputTokens());
             }
             // last: an application's catalog may fail
-            OpenSpan.describe(
-                    span,
-                    prices.cost(info().provider(), request.model(), modelOf(response), null, usage, Instant.now()));
+            Cost cost = prices.cost(info().provider(), request.model(), modelOf(response), null, usage, Instant.now());
+            OpenSpan.describe(span, cost);
+            tracing.decorator().measured(span, new SpanDecorator.Measures(usage, cost, null, 0));
         }
 
         @Override

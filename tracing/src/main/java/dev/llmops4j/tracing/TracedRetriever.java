@@ -50,7 +50,7 @@ record TracedRetriever(OperationTracing tracing, Retriever retriever, String dat
         private final OperationContent content;
 
         Retrieval(Telemetry telemetry, RetrievalRequest request) {
-            super(tracing.open(), builder(telemetry));
+            super(tracing, SpanRole.RETRIEVAL, builder(telemetry));
             this.metrics = telemetry.metrics();
             this.request = request;
             this.content = tracing.contentOn(this);

@@ -42,7 +42,7 @@ record TracedToolExecutor(OperationTracing tracing, ToolExecutor executor, Map<S
         private final OperationContent content;
 
         Execution(Telemetry telemetry, ToolCall call) {
-            super(tracing.open(), builder(telemetry, call));
+            super(tracing, SpanRole.TOOL, builder(telemetry, call));
             this.durations = telemetry.tools();
             this.call = call;
             this.content = tracing.contentOn(this);

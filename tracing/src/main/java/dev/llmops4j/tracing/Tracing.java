@@ -181,7 +181,7 @@ public final class Tracing implements ClientFeature, AutoCloseable {
     }
 
     private OperationTracing operations() {
-        return new OperationTracing(telemetry, open, content);
+        return new OperationTracing(telemetry, open, content, decorator);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.llmops4j.tracing;
 
-import dev.llmops4j.Call;
 import dev.llmops4j.CallContext;
 import io.opentelemetry.api.trace.Span;
 import java.util.Map;
@@ -20,9 +19,8 @@ record WeaveAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void started(Span span, SpanRole role, Call call) {
+    public void started(Span span, SpanRole role, CallContext context) {
         OpenInference.describeKind(span, role);
-        CallContext context = call.context();
         CallFacts.prompt(context).forEach((name, value) -> span.setAttribute(ATTRIBUTES + name, value.toString()));
         if (context.session() != null) {
             span.setAttribute("wandb.thread_id", context.session());
@@ -38,7 +36,7 @@ record WeaveAttributes(boolean withContext) implements SpanDecorator {
     }
 
     @Override
-    public void judged(Span span, Call call, Map<String, Object> facts) {
+    public void judged(Span span, CallContext context, Map<String, Object> facts) {
         GuardrailSpans.summary(facts).forEach((name, value) -> span.setAttribute(ATTRIBUTES + name, value));
     }
 }

@@ -1,6 +1,7 @@
 package dev.llmops4j.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmops4j.CallContext;
 import java.time.Instant;
@@ -121,6 +122,42 @@ class BackendConformanceTest {
             assertThat(seen.cost()).isNull();
             assertThat(seen.model()).isNull();
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void seesEmbeddingsSearchesAndTools(Platform platform) {
+        Backend backend = platform.backend();
+        List<ExportedSpan> spans = receiver.sent(backend, sdk -> {
+            Tracing tracing = Tracing.builder(sdk).backend(backend).build();
+            Operations.embed(tracing, () -> Operations.VECTORS);
+            Operations.retrieve(tracing, () -> Operations.PASSAGES);
+            Operations.execute(tracing, Operations.WEATHER_CALL, call -> Operations.SUNNY);
+        });
+
+        assertThat(spans)
+                .extracting(span -> platform.see(span).type())
+                .containsExactlyElementsOf(platform.operations());
+        assertThat(platform.see(spans.get(0)).inputTokens()).isEqualTo(7);
+        assertThat(spans)
+                .allSatisfy(span -> assertThat(platform.see(span).error()).isNull());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void seesAToolThatFails(Platform platform) {
+        Backend backend = platform.backend();
+        List<ExportedSpan> spans = receiver.sent(backend, sdk -> {
+            Tracing tracing = Tracing.builder(sdk).backend(backend).build();
+            assertThatThrownBy(() -> Operations.execute(tracing, Operations.WEATHER_CALL, call -> {
+                        throw new IllegalStateException("words that are nobody's business");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        });
+
+        assertThat(spans)
+                .singleElement()
+                .satisfies(span -> assertThat(platform.see(span).error()).isEqualTo("IllegalStateException"));
     }
 
     @ParameterizedTest

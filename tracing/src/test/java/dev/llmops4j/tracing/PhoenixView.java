@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Phoenix: its gen_ai/conversion.py. What is there under OpenInference's own name stays as it is. */
 final class PhoenixView {
+    private static final Map<String, String> OPERATIONS =
+            Map.of("chat", "LLM", "embeddings", "EMBEDDING", "execute_tool", "TOOL", "retrieval", "RETRIEVER");
+
     private PhoenixView() {}
 
     static Seen see(ExportedSpan span) {
@@ -36,6 +39,7 @@ final class PhoenixView {
         if (span.get("openinference.span.kind") instanceof String kind) {
             return kind;
         }
-        return "chat".equals(span.get("gen_ai.operation.name")) ? "LLM" : null;
+        Object operation = span.get("gen_ai.operation.name");
+        return operation == null ? null : OPERATIONS.get(operation);
     }
 }

@@ -1,5 +1,7 @@
 package dev.llmops4j.tracing;
 
+import java.util.List;
+
 /** The backends, with how each sees spans, its own words for their types, and what it has no place for. */
 enum Platform {
     LANGFUSE("GENERATION", "CHAIN", "GUARDRAIL"),
@@ -38,6 +40,16 @@ enum Platform {
             case WEAVE -> WeaveView.see(span);
             case MLFLOW -> MlflowView.see(span);
             case PHOENIX -> PhoenixView.see(span);
+        };
+    }
+
+    /** Its words for embeddings, a search and a tool. */
+    List<String> operations() {
+        return switch (this) {
+            case LANGFUSE, MLFLOW, PHOENIX -> List.of("EMBEDDING", "RETRIEVER", "TOOL");
+            case LANGSMITH -> List.of("embedding", "retriever", "tool");
+            case BRAINTRUST -> List.of("llm", "function", "tool");
+            case WEAVE -> List.of("embeddings", "RETRIEVER", "execute_tool");
         };
     }
 

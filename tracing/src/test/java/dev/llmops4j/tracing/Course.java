@@ -10,6 +10,7 @@ import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.error.CallCancelledException;
 import dev.llmops4j.error.ProviderFailure;
 import dev.llmops4j.error.ProviderTimeoutException;
+import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.Guardrails;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.Verdict;
@@ -171,8 +172,7 @@ record Course(
     }
 
     private static Course guarded(String name, Stage stage, List<String> ends) {
-        dev.llmops4j.guardrails.Guardrail guard =
-                dev.llmops4j.guardrails.Guardrail.of("never", stage, text -> Verdict.block());
+        Guardrail guard = Guardrail.of("never", stage, text -> Verdict.block());
         return new Course(
                 name, ANSWERING, with(Guardrails.builder().always(guard).build()), ends, ends);
     }

@@ -1,14 +1,10 @@
 package dev.llmops4j.tracing;
 
+import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.llmops4j.Call;
-import dev.llmops4j.LlmClient;
-import dev.llmops4j.chat.ChatDelta;
-import dev.llmops4j.chat.ChatRequest;
-import dev.llmops4j.chat.ChatResponse;
-import dev.llmops4j.chat.ChatStream;
-import dev.llmops4j.error.CallCancelledException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.context.Context;
@@ -19,129 +15,123 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many calls on many threads, each of a kind that chance picks: every span ends once, under the right parent. */
+/** A thousand calls at once, each of a kind that chance picks: every span ends once, under the right parent. */
 class ForestTest {
-    private static final int THREADS = 8;
-    private static final int CALLS_PER_THREAD = 125;
+    private static final int WORKERS = 8;
+    private static final int CALLS = 1_000;
+    private static final String CALL = "llmops4j.call support/triage";
+    private static final String JUDGE_CALL = "llmops4j.call";
 
     private final Recording recording = new Recording();
-    private final ExecutorService futures = Executors.newFixedThreadPool(4);
     private final EndedSpanUses misuses = new EndedSpanUses();
-    private final ConcurrentLinkedQueue<Call> made = new ConcurrentLinkedQueue<>();
+    private final ExecutorService helpers = Executors.newFixedThreadPool(4);
+    private final ExecutorService futures = Executors.newFixedThreadPool(4);
+    private final Map<String, Call> made = new ConcurrentHashMap<>();
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 20261123, -7})
-    void growsNoOrphanAndLeaksNoContext(long seed) throws Exception {
-        LlmClient client = Calls.client(recording, new FakeModel(FakeModel.INFO, ForestTest::answer, request -> {
-                    answer(request);
-                    return FakeStream.failing(Calls.rateLimited(), new ChatDelta.Text("a"), new ChatDelta.Text("b"));
-                }))
-                .callInterceptor(Calls.transparent())
-                .executor(futures)
-                .build();
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        List<Future<?>> running = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            var random = new Random(seed + thread);
-            running.add(threads.submit(() -> work(client, random)));
-        }
-        for (Future<?> future : running) {
-            future.get();
-        }
-        for (int i = 0; i < 4; i++) {
-            assertThat(futures.submit(Context::current).get()).isSameAs(Context.root());
-        }
-        threads.shutdown();
-        futures.shutdown();
+    void growsOnPlatformThreads(long seed) throws Exception {
+        grow(seed, Executors.newFixedThreadPool(WORKERS));
+    }
 
+    /** The tests are compiled for a JDK that has no virtual threads. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {2, -20261123})
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void growsOnVirtualThreads(long seed) throws Exception {
+        grow(seed, (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
+    }
+
+    private void grow(long seed, ExecutorService workers) throws Exception {
+        var calls = new RandomCalls(recording, helpers, futures);
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < CALLS; i++) {
+            var random = new Random(31 * seed + i);
+            running.add(workers.submit(() -> runUnderCaller(calls, random)));
+        }
+        for (Future<?> work : running) {
+            work.get();
+        }
+        workers.shutdown();
+        assertClean(helpers);
+        assertClean(futures);
         misuses.close();
+        assertThat(misuses.messages()).isEmpty();
+        recording.counts.assertOneEndEach();
         assertForest();
         recording.close();
     }
 
-    private static ChatResponse answer(ChatRequest request) {
-        LockSupport.parkNanos(1_000);
-        return switch (request.model()) {
-            case "fails" -> throw Calls.rateLimited();
-            case "breaks" -> throw new IllegalStateException("broken");
-            case "cancelled" -> throw new CallCancelledException("interrupted", null);
-            default -> FakeModel.ANSWER;
-        };
+    private void runUnderCaller(RandomCalls calls, Random random) {
+        Span caller = recording.sdk.getTracer("test").spanBuilder("caller").startSpan();
+        try (Scope ignored = caller.makeCurrent()) {
+            Call call = calls.next(random);
+            made.put(caller.getSpanContext().getTraceId(), call);
+            Calls.failureOf(() -> RandomCalls.run(call, random));
+            assertThat(Span.current()).isSameAs(caller);
+            assertThat(Call.current()).isNull();
+        } finally {
+            caller.end();
+        }
+        assertThat(Context.current()).isSameAs(Context.root());
     }
 
-    private void work(LlmClient client, Random random) {
-        String[] models = {"works", "fails", "breaks", "cancelled"};
-        for (int i = 0; i < CALLS_PER_THREAD; i++) {
-            Span caller = recording.sdk.getTracer("test").spanBuilder("caller").startSpan();
-            try (Scope ignored = caller.makeCurrent()) {
-                ChatRequest request = Calls.REQUEST.withModel(models[random.nextInt(models.length)]);
-                Call call = client.newCall(request, Calls.CONTEXT);
-                made.add(call);
-                Calls.failureOf(() -> run(call, random.nextInt(4), random.nextInt(3)));
-                assertThat(Span.current()).isSameAs(caller);
-                assertThat(call.traceId()).isEqualTo(caller.getSpanContext().getTraceId());
-            } finally {
-                caller.end();
-            }
-            assertThat(Context.current()).isSameAs(Context.root());
+    /** A cancelled future is done before its call is. */
+    private static void assertClean(ExecutorService executor) throws Exception {
+        var pool = (ThreadPoolExecutor) executor;
+        await().until(() -> pool.getActiveCount() == 0 && pool.getQueue().isEmpty());
+        for (int i = 0; i < 4; i++) {
+            assertThat(pool.submit(Context::current).get()).isSameAs(Context.root());
+            assertThat(pool.submit(Call::current).get()).isNull();
         }
-    }
-
-    private static void run(Call call, int kind, int reads) {
-        switch (kind) {
-            case 0 -> call.execute();
-            case 1 -> {
-                try (ChatStream stream = call.stream()) {
-                    for (int i = 0; i < reads; i++) {
-                        stream.next();
-                    }
-                }
-            }
-            case 2 -> {
-                try (ChatStream stream = call.stream()) {
-                    stream.response();
-                }
-            }
-            default -> {
-                CompletableFuture<ChatResponse> future = call.async(Call::execute);
-                future.join();
-            }
-        }
+        pool.shutdown();
     }
 
     private void assertForest() {
         Map<String, SpanData> byId = new HashMap<>();
-        for (SpanData span : recording.spans()) {
-            assertThat(byId.put(span.getSpanId(), span))
-                    .as("a span that ended twice")
-                    .isNull();
-        }
-        int calls = THREADS * CALLS_PER_THREAD;
-        assertThat(made).hasSize(calls);
-        assertThat(byId).hasSize(3 * calls);
+        recording.spans().forEach(span -> byId.put(span.getSpanId(), span));
+        Map<String, Integer> kinds = new HashMap<>();
         for (SpanData span : byId.values()) {
-            String expected = parentOf(span.getName());
             SpanData parent = byId.get(span.getParentSpanId());
-            assertThat(parent == null ? "" : parent.getName()).isEqualTo(expected);
+            boolean root = span.getParentSpanId().equals(SpanId.getInvalid());
+            assertThat(parent == null).as("orphan %s", span).isEqualTo(root);
+            assertThat(parent == null ? "" : parent.getName()).isEqualTo(parentOf(span.getName()));
             assertThat(parent == null ? span.getTraceId() : parent.getTraceId()).isEqualTo(span.getTraceId());
-            assertThat(expected.isEmpty()).isEqualTo(span.getParentSpanId().equals(SpanId.getInvalid()));
+            kinds.merge(span.getName(), 1, Integer::sum);
+            if (span.getName().equals(CALL)) {
+                assertCounted(span);
+            }
         }
+        assertThat(kinds).containsEntry("caller", CALLS).containsKeys(CALL, JUDGE_CALL, "chat judge");
+    }
+
+    private void assertCounted(SpanData span) {
+        Call call = made.get(span.getTraceId());
+        assertThat(call).isNotNull();
+        assertThat(call.traceId()).isEqualTo(span.getTraceId());
+        assertThat(span.getAttributes().get(longKey("llmops4j.attempts")))
+                .as("attempts of %s", call.request().model())
+                .isEqualTo(call.attempts().size());
     }
 
     private static String parentOf(String name) {
         return switch (name) {
             case "caller" -> "";
-            case "llmops4j.call support/triage" -> "caller";
-            default -> "llmops4j.call support/triage";
+            case CALL -> "caller";
+            case JUDGE_CALL -> CALL;
+            case "chat " + RandomCalls.JUDGE -> JUDGE_CALL;
+            default -> CALL;
         };
     }
 }

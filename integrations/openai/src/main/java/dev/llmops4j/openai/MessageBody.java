@@ -48,10 +48,10 @@ final class MessageBody {
     }
 
     private static Map<String, Object> toolCall(ToolCall call) {
-        return Map.of(
+        return OrderedObject.of(
                 "id", call.id(),
                 "type", "function",
-                "function", Map.of("name", call.name(), "arguments", call.arguments()));
+                "function", OrderedObject.of("name", call.name(), "arguments", call.arguments()));
     }
 
     /** Text alone goes as a string: some servers know no other form. */
@@ -65,10 +65,10 @@ final class MessageBody {
         if (part instanceof Part.Image image) {
             Map<String, Object> url = image.detail() == null
                     ? Map.of("url", image.url())
-                    : Map.of("url", image.url(), "detail", image.detail());
-            return Map.of("type", "image_url", "image_url", url);
+                    : OrderedObject.of("url", image.url(), "detail", image.detail());
+            return OrderedObject.of("type", "image_url", "image_url", url);
         }
-        return Map.of("type", "text", "text", text(part));
+        return OrderedObject.of("type", "text", "text", text(part));
     }
 
     private static String text(Part part) {

@@ -61,7 +61,7 @@ final class RequestBody {
         if (request.responseFormat() instanceof ResponseFormat.JsonObject) {
             body.put("response_format", Map.of("type", "json_object"));
         } else if (request.responseFormat() instanceof ResponseFormat.Json json) {
-            body.put("response_format", Map.of("type", "json_schema", "json_schema", schema(json)));
+            body.put("response_format", OrderedObject.of("type", "json_schema", "json_schema", schema(json)));
         }
         if (stream) {
             // without it the last chunk has no usage, and the call no cost
@@ -104,16 +104,16 @@ final class RequestBody {
         if (tool.strict() != null) {
             function.put("strict", tool.strict());
         }
-        return Map.of("type", "function", "function", function);
+        return OrderedObject.of("type", "function", "function", function);
     }
 
     private static Object toolChoice(ToolChoice choice) {
         return choice instanceof ToolChoice.Named named
-                ? Map.of("type", "function", "function", Map.of("name", named.name()))
+                ? OrderedObject.of("type", "function", "function", Map.of("name", named.name()))
                 : ((ToolChoice.Mode) choice).name();
     }
 
     private static Map<String, Object> schema(ResponseFormat.Json format) {
-        return Map.of("name", format.name(), "schema", format.schema().asMap(), "strict", format.strict());
+        return OrderedObject.of("name", format.name(), "schema", format.schema().asMap(), "strict", format.strict());
     }
 }

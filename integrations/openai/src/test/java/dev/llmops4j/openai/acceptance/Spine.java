@@ -7,7 +7,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import dev.llmops4j.ClientFeature;
 import dev.llmops4j.LlmClient;
+import dev.llmops4j.LlmClientBuilder;
 import dev.llmops4j.cost.Price;
 import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.guardrails.Guardrails;
@@ -60,17 +62,22 @@ final class Spine implements AutoCloseable {
     }
 
     LlmClient client(Tracing tracing, Guardrails guardrails) {
-        return LlmClient.builder()
+        return clientWith(tracing, guardrails);
+    }
+
+    LlmClient clientWith(ClientFeature... features) {
+        LlmClientBuilder builder = LlmClient.builder()
                 .model(OpenAiChatModel.of(OpenAIOkHttpClient.builder()
                         .apiKey("sk-test")
                         .baseUrl(server.baseUrl())
                         .timeout(Duration.ofSeconds(20))
                         .build()))
                 .defaultModel(MODEL)
-                .prices(PRICES)
-                .with(tracing)
-                .with(guardrails)
-                .build();
+                .prices(PRICES);
+        for (ClientFeature feature : features) {
+            builder.with(feature);
+        }
+        return builder.build();
     }
 
     /** An interface over the prompts of the test resources, with the built-in guardrails where they are named. */

@@ -1,8 +1,10 @@
 package dev.llmops4j.tracing;
 
 import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.tracing.internal.ForgottenStream;
 import io.opentelemetry.context.Scope;
 import java.lang.ref.Cleaner;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,7 @@ final class Abandonment implements Runnable {
                         + " try-with-resources statement.",
                 span.subject());
         try {
-            close();
+            close(ForgottenStream::close);
         } finally {
             span.abandoned();
         }
@@ -42,15 +44,15 @@ final class Abandonment implements Runnable {
     /** The call is over, whoever still holds its stream. */
     void release() {
         try {
-            close();
+            close(ChatStream::close);
         } finally {
             span.cancelled();
         }
     }
 
-    private void close() {
+    private void close(Consumer<ChatStream> close) {
         try (Scope ignored = span.context.makeCurrent()) {
-            source.close();
+            close.accept(source);
         } catch (RuntimeException e) {
             LOG.warn("The forgotten stream of {} failed while it was closed.", span.subject(), e);
         }

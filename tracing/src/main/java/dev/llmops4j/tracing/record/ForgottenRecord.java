@@ -1,6 +1,7 @@
 package dev.llmops4j.tracing.record;
 
 import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.tracing.internal.ForgottenStream;
 import java.lang.ref.Cleaner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ final class ForgottenRecord implements Runnable {
                 open.call.id());
         open.abandoned();
         try {
-            source.close();
+            ForgottenStream.close(source);
         } catch (RuntimeException e) {
             LOG.warn("The forgotten stream of call {} failed while it was closed.", open.call.id(), e);
         } finally {

@@ -6,6 +6,7 @@ import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.ResponseCollector;
 import dev.llmops4j.tracing.content.ContentCapture;
+import dev.llmops4j.tracing.internal.ForgottenStream;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.List;
@@ -66,7 +67,11 @@ final class RecordedStream extends ChatStream {
         try {
             source.close();
         } finally {
-            open.cancelled();
+            if (ForgottenStream.isClosing()) {
+                open.abandoned();
+            } else {
+                open.cancelled();
+            }
             open.handOver(null);
             forgotten.clean();
         }

@@ -1,10 +1,12 @@
 package dev.llmops4j.tracing.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.llmops4j.CallContext;
 import dev.llmops4j.LlmClient;
 import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.tracing.CallSpans;
 import dev.llmops4j.tracing.Tracing;
 import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.common.AttributeKey;
@@ -21,6 +23,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +222,26 @@ class OpenTelemetryRecorderTest {
 
     private @Nullable Object explanation() {
         return attributes(event("gen_ai.evaluation.result")).get("gen_ai.evaluation.explanation");
+    }
+
+    /** A call span holds what the record watches, so it is tracing that finds the stream forgotten. */
+    @Test
+    void aStreamThatTracingFindsForgottenIsRecordedAsThat() {
+        forget(LlmClient.builder()
+                .with(Tracing.builder(sdk).callSpans(CallSpans.ALWAYS).build())
+                .with(CallRecording.of(kept))
+                .model(TestModel.answering())
+                .build());
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return !kept.calls().isEmpty();
+        });
+        assertThat(kept.only().outcome()).isEqualTo(CallOutcome.ABANDONED);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker")
+    private static void forget(LlmClient client) {
+        client.stream(TestModel.REQUEST).next();
     }
 
     @Test

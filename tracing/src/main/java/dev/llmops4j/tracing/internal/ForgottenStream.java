@@ -1,0 +1,36 @@
+package dev.llmops4j.tracing.internal;
+
+import dev.llmops4j.chat.ChatStream;
+
+/**
+ * Tells a stream that is closed because nobody can read it any more from one that its reader closed: whatever watches it
+ * further inside cannot see the difference. Internal: may change at any time.
+ */
+public final class ForgottenStream {
+    private static final ThreadLocal<Boolean> CLOSING = new ThreadLocal<>();
+
+    private ForgottenStream() {}
+
+    /**
+     * Closes what a forgotten stream read from.
+     *
+     * @param source the stream further inside
+     */
+    public static void close(ChatStream source) {
+        CLOSING.set(true);
+        try {
+            source.close();
+        } finally {
+            CLOSING.remove();
+        }
+    }
+
+    /**
+     * Whether this thread closes a forgotten stream.
+     *
+     * @return false if a stream that is being closed was closed by its reader
+     */
+    public static boolean isClosing() {
+        return CLOSING.get() != null;
+    }
+}

@@ -168,7 +168,7 @@ final class ConformanceCheck {
         found.unless(log.getSpanContext().isValid(), "belongs to no trace");
         if (!conventions.hasEvent(name)) {
             found.unless(name.startsWith("llmops4j."), "is neither one of the conventions nor ours");
-            ours(found, log.getAttributes(), registry.keySet());
+            ours(found, Recording.attributes(log), registry.keySet());
             return found.list;
         }
         Signal wanted = conventions.event(name);
@@ -180,7 +180,7 @@ final class ConformanceCheck {
                     .attributes()
                     .keySet();
         }
-        attributes(found, log.getAttributes(), wanted.attributes(), borrowed, false);
+        attributes(found, Recording.attributes(log), wanted.attributes(), borrowed, false);
         for (String words : List.of("exception.message", "exception.stacktrace")) {
             found.unless(text(log.getAttributes(), words) == null, "has " + words + ", which may quote content");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -23,6 +24,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,10 @@ import java.util.stream.Collectors;
 
 /** An OpenTelemetry SDK that keeps what it is given. */
 final class Recording implements AutoCloseable {
+    private static final AttributeKey<String> EVENT_NAME = AttributeKey.stringKey("event.name");
+    private static final boolean HAS_EVENT_NAMES = Arrays.stream(LogRecordBuilder.class.getMethods())
+            .anyMatch(method -> method.getName().equals("setEventName"));
+
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
     private final InMemoryMetricReader reader = InMemoryMetricReader.create();
     final SpanCounts counts = new SpanCounts();
@@ -101,8 +107,16 @@ final class Recording implements AutoCloseable {
 
     /** The name of an event. Before log records had one, an attribute named it. */
     static String eventName(LogRecordData log) {
-        String name = log.getAttributes().get(AttributeKey.stringKey("event.name"));
-        return name != null ? name : String.valueOf(log.getEventName());
+        return HAS_EVENT_NAMES
+                ? String.valueOf(log.getEventName())
+                : String.valueOf(log.getAttributes().get(EVENT_NAME));
+    }
+
+    /** The attributes of an event, without that name. */
+    static Attributes attributes(LogRecordData log) {
+        return HAS_EVENT_NAMES
+                ? log.getAttributes()
+                : log.getAttributes().toBuilder().remove(EVENT_NAME).build();
     }
 
     MetricData metric(String name) {

@@ -1,11 +1,13 @@
 package dev.llmops4j.tracing;
 
+import dev.llmops4j.chat.ModelInfo;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 
 /** The events of exchanges: log records with a name, on the trace of their span. Safe for use by many threads at once. */
@@ -43,6 +45,15 @@ final class ExchangeLogs {
                 .setAllAttributes(facts)
                 .setAttribute(Names.EXCEPTION_TYPE, error.getClass().getName())
                 .emit();
+    }
+
+    /** A span that an event repeats when it ends. */
+    Span detailed(Span plain, Context context, ExchangeMetrics metrics, ModelInfo info, String model) {
+        if (noop) {
+            return plain;
+        }
+        Attributes known = metrics.attributes(new ExchangeMetrics.Labels(Names.CHAT, info, model, null, null));
+        return new DetailedSpan(plain, this, context, known);
     }
 
     LogRecordBuilder event(String name, Context context) {

@@ -10,6 +10,7 @@ import dev.llmops4j.chat.Usage;
 import dev.llmops4j.cost.Cost;
 import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.tracing.ExchangeMetrics.Labels;
+import dev.llmops4j.tracing.content.Captured;
 import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -144,14 +145,31 @@ final class ExchangeSpan extends OpenSpan {
     @Override
     void describeOutput(ChatResponse response) {
         if (!content.isOff()) {
-            SpanContent.response(span, content.response(call, response));
+            Captured<ChatResponse> captured = content.response(call, response);
+            if (span instanceof DetailedSpan detailed) {
+                detailed.response(captured);
+            }
+            if (content.destination().includesSpan()) {
+                SpanContent.response(plain(), captured);
+            }
         }
     }
 
     void capture(ChatRequest request) {
         if (!content.isOff()) {
-            SpanContent.request(span, content.request(call, request), decorator.showsMessagesOnly());
+            Captured<ChatRequest> captured = content.request(call, request);
+            if (span instanceof DetailedSpan detailed) {
+                detailed.request(captured);
+            }
+            if (content.destination().includesSpan()) {
+                SpanContent.request(plain(), captured, decorator.showsMessagesOnly());
+            }
         }
+    }
+
+    /** The span without the event that repeats it: the two have messages in different forms. */
+    private Span plain() {
+        return span instanceof DetailedSpan detailed ? detailed.plain : span;
     }
 
     private void describeArrived() {

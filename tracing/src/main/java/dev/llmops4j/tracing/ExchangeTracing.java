@@ -46,9 +46,13 @@ final class ExchangeTracing extends SpanInterceptor {
                 .setParent(parent)
                 .setSpanKind(SpanKind.CLIENT);
         RequestAttributes.start(builder, Names.CHAT, info, request.model());
-        Span span = builder.startSpan();
-        var started = open.add(
-                new ExchangeSpan(open, call, span, parent.with(span), now, info, request.model(), onSpan(call, span)));
+        Span plain = builder.startSpan();
+        Context context = parent.with(plain);
+        ContentCapture shown = shown(now, call, plain);
+        Span span = shown.isOff() || !shown.destination().includesEvent()
+                ? plain
+                : now.logs().detailed(plain, context, now.metrics(), info, request.model());
+        var started = open.add(new ExchangeSpan(open, call, span, context, now, info, request.model(), shown));
         started.decorate(decorator, SpanRole.EXCHANGE);
         if (span.isRecording()) {
             started.describeStart(() -> {
@@ -61,8 +65,10 @@ final class ExchangeTracing extends SpanInterceptor {
         return started;
     }
 
-    private ContentCapture onSpan(Call call, Span span) {
-        boolean wanted = span.isRecording() && content.destination().includesSpan() && content.covers(call);
-        return wanted ? content : ContentCapture.OFF;
+    /** Off unless the call is covered and a signal that carries content is wanted. */
+    private ContentCapture shown(Telemetry now, Call call, Span span) {
+        boolean onSpan = span.isRecording() && content.destination().includesSpan();
+        boolean onEvent = content.destination().includesEvent() && !now.logs().isOff();
+        return (onSpan || onEvent) && content.covers(call) ? content : ContentCapture.OFF;
     }
 }

@@ -3,9 +3,12 @@ package dev.llmops4j.tracing;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.llmops4j.json.JsonCodec;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
@@ -42,10 +45,41 @@ final class LaterApi {
     private static final @Nullable MethodHandle SET_EVENT_NAME =
             find(LogRecordBuilder.class, "setEventName", methodType(LogRecordBuilder.class, String.class));
 
+    /** Since 1.59. */
+    private static final @Nullable MethodHandle VALUE_KEY = valueKey();
+
     /** How events were named before they had a name. */
     private static final AttributeKey<String> EVENT_NAME = stringKey("event.name");
 
     private LaterApi() {}
+
+    /** As a structure, or as JSON where attributes can be no structures. */
+    static void putTree(AttributesBuilder attributes, AttributeKey<String> key, Object tree) {
+        try {
+            if (VALUE_KEY == null) {
+                attributes.put(key, JsonCodec.jackson().write(tree));
+            } else {
+                putValue(attributes, (AttributeKey<?>) VALUE_KEY.invokeExact(key.getKey()), ValueTree.of(tree));
+            }
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the key is one of structures
+    private static void putValue(AttributesBuilder attributes, AttributeKey<?> key, Value<?> value) {
+        attributes.put((AttributeKey<Value<?>>) key, value);
+    }
+
+    private static @Nullable MethodHandle valueKey() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findStatic(AttributeKey.class, "valueKey", methodType(AttributeKey.class, String.class))
+                    .asType(methodType(AttributeKey.class, String.class));
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return null;
+        }
+    }
 
     static LogRecordBuilder setEventName(LogRecordBuilder builder, String name) {
         try {

@@ -172,14 +172,16 @@ final class ConformanceCheck {
             return found.list;
         }
         Signal wanted = conventions.event(name);
-        Set<String> borrowed = Set.of();
         if (name.equals("gen_ai.client.operation.exception")) {
             found.unless(log.getSeverity() == Severity.WARN, "has severity " + log.getSeverity());
-            borrowed = conventions
-                    .span("gen_ai.inference.client", "openai")
-                    .attributes()
-                    .keySet();
         }
+        // an event of an inference may have what its span has, and that depends on the provider
+        Set<String> borrowed = name.startsWith("gen_ai.client.")
+                ? conventions
+                        .span("gen_ai.inference.client", log.getAttributes().get(Names.PROVIDER))
+                        .attributes()
+                        .keySet()
+                : Set.of();
         attributes(found, Recording.attributes(log), wanted.attributes(), borrowed, false);
         for (String words : List.of("exception.message", "exception.stacktrace")) {
             found.unless(text(log.getAttributes(), words) == null, "has " + words + ", which may quote content");

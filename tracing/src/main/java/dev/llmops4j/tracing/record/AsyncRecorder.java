@@ -150,7 +150,6 @@ public final class AsyncRecorder implements CallRecorder {
                 queue.take().run();
             } catch (InterruptedException e) {
                 // nobody ends this thread so: a redactor or a recorder has interrupted itself
-                continue;
             }
         }
         for (Task left = queue.poll(); left != null; left = queue.poll()) {

@@ -81,7 +81,7 @@ record Fields(Map<?, ?> object) {
     /** None if the field is not there. */
     <T> List<T> list(String name, Function<@Nullable Object, T> reader) {
         List<?> list = typed(name, List.class, "a list");
-        return list == null ? List.of() : list.stream().<T>map(reader::apply).toList();
+        return list == null ? List.of() : list.stream().<T>map(reader).toList();
     }
 
     List<String> texts(String name) {

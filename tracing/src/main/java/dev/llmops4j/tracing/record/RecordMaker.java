@@ -14,7 +14,7 @@ import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,10 +126,10 @@ record RecordMaker(CallRecorder recorder, ContentCapture content, boolean identi
     }
 
     /** The name of a field with half of a surrogate pair is all that has no JSON form. */
-    private static <T> Captured<T> writable(Captured<T> captured, Function<T, ?> form) {
+    private static <T> Captured<T> writable(Captured<T> captured, Consumer<T> form) {
         if (captured instanceof Captured.Inline<T> inline) {
             try {
-                form.apply(inline.value());
+                form.accept(inline.value());
             } catch (IllegalArgumentException e) {
                 return new Captured.Nothing<>("no_json_form");
             }

@@ -25,6 +25,7 @@ final class RandomContent {
     /** What must not leave. */
     static final Pattern VALUE = Pattern.compile("ann\\d+@example\\.com");
 
+    private static final List<FinishReason> REASONS = List.of(FinishReason.values());
     private static final List<String> WORDS = List.of("so", "über", "the", "{", "\"", "\\u00", "%", "😀", "\n", "");
 
     private final Random random;
@@ -57,7 +58,7 @@ final class RandomContent {
     }
 
     ChatResponse response() {
-        FinishReason reason = FinishReason.values()[random.nextInt(FinishReason.values().length)];
+        FinishReason reason = REASONS.get(random.nextInt(REASONS.size()));
         return new ChatResponse(
                 "r-1",
                 "gpt-4o",
@@ -123,7 +124,8 @@ final class RandomContent {
 
     private String escaped(String text) {
         var result = new StringBuilder();
-        for (char unit : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
             result.append(random.nextInt(3) == 0 ? String.format("\\u%04x", (int) unit) : unit);
         }
         return result.toString();

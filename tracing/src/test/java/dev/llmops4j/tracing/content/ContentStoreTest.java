@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.llmops4j.Call;
+import dev.llmops4j.chat.ChatJson;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.Message;
@@ -76,13 +77,16 @@ class ContentStoreTest {
         assertThat(asked).matches(call.id() + "/request-[0-9a-f]{32}\\.json");
         assertThat(tree(asked))
                 .isEqualTo(Map.of(
-                        "system_instructions", List.of(Map.of("type", "text", "content", "rules")),
+                        "llmops4j.request",
+                        ChatJson.toMap(request),
+                        "system_instructions",
+                        List.of(Map.of("type", "text", "content", "rules")),
                         "input_messages",
-                                List.of(Map.of(
-                                        "role",
-                                        "user",
-                                        "parts",
-                                        List.of(Map.of("type", "text", "content", "is it " + SECRET + "?"))))));
+                        List.of(Map.of(
+                                "role",
+                                "user",
+                                "parts",
+                                List.of(Map.of("type", "text", "content", "is it " + SECRET + "?"))))));
         assertThat(tree(answered))
                 .isEqualTo(Map.of(
                         "output_messages",
@@ -94,6 +98,9 @@ class ContentStoreTest {
                                 "parts",
                                 List.of(Map.of("type", "text", "content", "yes"))))));
         assertThat(file(text)).content().isEqualTo("{\"q\": 1}");
+        ContentStore store = ContentStore.directory(directory.resolve("new/place"));
+        assertThat(store.get(text)).asString(StandardCharsets.UTF_8).isEqualTo("{\"q\": 1}");
+        assertThat(store.get("unknown/key")).isNull();
     }
 
     private Path file(String key) {
@@ -166,7 +173,7 @@ class ContentStoreTest {
     void neverWaitsForASlowStoreAndSaysWhatItDropped() throws InterruptedException {
         var go = new CountDownLatch(1);
         ContentCapture capture = ContentCapture.reference((key, content, type) -> await(go));
-        ChatRequest large = ChatRequest.of("m", List.of(Message.user("x".repeat(10 << 20))));
+        ChatRequest large = ChatRequest.of("m", List.of(Message.user("x".repeat(5 << 20))));
 
         List<Captured<ChatRequest>> captured = Stream.generate(() -> capture.request(Capturing.call(), large))
                 .limit(4)

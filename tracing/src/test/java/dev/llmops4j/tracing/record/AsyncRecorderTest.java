@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -236,7 +237,7 @@ class AsyncRecorderTest {
         assertThat(kept.feedback()).hasSize(1);
         assertThat(kept.isClosed()).isTrue();
         assertThat(thread.get()).isNotSameAs(Thread.currentThread()).matches(Thread::isDaemon);
-        assertThat(thread.get().isAlive()).isFalse();
+        assertThat(Objects.requireNonNull(thread.get()).isAlive()).isFalse();
         client.chat(TestModel.REQUEST);
         assertThat(recorder.dropped()).isEqualTo(1);
         assertThat(recorder.flush(Duration.ofSeconds(1))).isFalse();

@@ -92,7 +92,7 @@ final class Records {
                 time.get(),
                 duration.get(),
                 odd ? duration.get() : null,
-                CallOutcome.values()[random.nextInt(CallOutcome.values().length)],
+                List.of(CallOutcome.values()).get(random.nextInt(CallOutcome.values().length)),
                 odd ? "rate_limited" : null,
                 random.nextBoolean(),
                 random.nextBoolean() ? CallRecordingTest.PROMPT : null,
@@ -102,7 +102,7 @@ final class Records {
                         .seed(random.nextLong())
                         .build(),
                 List.of("one", "two"),
-                odd ? null : new RecordedAnswer(odd ? "id" : null, "m", FinishReason.LENGTH),
+                odd ? null : new RecordedAnswer(null, "m", FinishReason.LENGTH),
                 random.nextBoolean() ? List.of() : List.of(attempt, attempt),
                 requests.usage(),
                 cost(random),

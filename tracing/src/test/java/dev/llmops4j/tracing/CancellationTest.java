@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.llmops4j.Call;
 import dev.llmops4j.LlmClient;
 import dev.llmops4j.chat.ChatDelta;
-import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.error.CallCancelledException;
@@ -57,13 +56,13 @@ class CancellationTest {
     }
 
     private LlmClient client(long maxMicros) {
-        return Calls.client(recording, FakeModel.answering(request -> answer(request, maxMicros)))
+        return Calls.client(recording, FakeModel.answering(request -> answer(maxMicros)))
                 .callInterceptor(Calls.transparent())
                 .executor(executor)
                 .build();
     }
 
-    private static ChatResponse answer(ChatRequest request, long micros) {
+    private static ChatResponse answer(long micros) {
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
         if (Thread.currentThread().isInterrupted()) {
             throw new CallCancelledException("interrupted", null);

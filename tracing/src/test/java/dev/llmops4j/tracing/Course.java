@@ -198,6 +198,7 @@ record Course(
         return null;
     }
 
+    @SuppressWarnings("InfiniteRecursion") // that is what it is for
     private static Error overflow() {
         return overflow();
     }

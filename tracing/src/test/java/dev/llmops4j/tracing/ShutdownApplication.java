@@ -22,7 +22,11 @@ final class ShutdownApplication {
 
     private ShutdownApplication() {}
 
-    /** @param args the receiver's URL, and {@code orderly} if the application closes what it opened */
+    /**
+     * Makes the calls.
+     *
+     * @param args the receiver's URL, and {@code orderly} if the application closes what it opened
+     */
     public static void main(String[] args) throws InterruptedException {
         boolean orderly = args[1].equals("orderly");
         SpanExporter exporter =

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,7 +62,8 @@ class ConventionsTest {
         assertThat(table()).hasSizeGreaterThan(50).allSatisfy(key -> {
             if (!key.getKey().startsWith("llmops4j.")) {
                 assertThat(known).containsKey(key.getKey());
-                assertThat(known.get(key.getKey()).type()).isIn(typeOf(key), "any");
+                assertThat(Objects.requireNonNull(known.get(key.getKey())).type())
+                        .isIn(typeOf(key), "any");
             }
         });
         assertThat(Names.SCHEMA_URL).isEqualTo(Conventions.load().schemaUrl());

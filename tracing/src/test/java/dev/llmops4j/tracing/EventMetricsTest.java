@@ -63,8 +63,9 @@ class EventMetricsTest {
                                 "llmops4j.guardrail.verdict", "block"),
                         1L));
         assertThat(recording
-                        .histogram("llmops4j.guardrail.duration")
-                        .get(attributes("llmops4j.guardrail.name", "pii", "llmops4j.guardrail.stage", "output"))
+                        .point(
+                                "llmops4j.guardrail.duration",
+                                attributes("llmops4j.guardrail.name", "pii", "llmops4j.guardrail.stage", "output"))
                         .getSum())
                 .isEqualTo(0.004);
     }

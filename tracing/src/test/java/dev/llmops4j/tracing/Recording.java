@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -129,6 +130,10 @@ final class Recording implements AutoCloseable {
     /** The points of a histogram by their attributes. */
     Map<Attributes, HistogramPointData> histogram(String name) {
         return byAttributes(metric(name).getHistogramData().getPoints());
+    }
+
+    HistogramPointData point(String histogram, Attributes attributes) {
+        return Objects.requireNonNull(histogram(histogram).get(attributes), () -> histogram + " " + attributes);
     }
 
     /** The values of a counter by their attributes. */

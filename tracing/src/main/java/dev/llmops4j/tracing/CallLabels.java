@@ -3,6 +3,7 @@ package dev.llmops4j.tracing;
 import dev.llmops4j.Attempt;
 import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.rollout.Exposure;
+import dev.llmops4j.tracing.internal.Names;
 import dev.llmops4j.tracing.internal.SeriesCache;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;

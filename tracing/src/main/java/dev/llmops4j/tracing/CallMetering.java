@@ -4,6 +4,7 @@ import dev.llmops4j.Call;
 import dev.llmops4j.Interceptor;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;

@@ -9,6 +9,7 @@ import dev.llmops4j.rollout.Exposure;
 import dev.llmops4j.tracing.CallLabels.CostLabels;
 import dev.llmops4j.tracing.CallLabels.Ended;
 import dev.llmops4j.tracing.CallLabels.Exposed;
+import dev.llmops4j.tracing.internal.Names;
 import dev.llmops4j.tracing.internal.SeriesCache;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;

@@ -5,6 +5,7 @@ import dev.llmops4j.ContextKey;
 import dev.llmops4j.chat.ChatDelta;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.prompt.PromptRef;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;

@@ -4,6 +4,7 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.tracing.content.Captured;
 import dev.llmops4j.tracing.internal.MessageTree;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;

@@ -4,6 +4,7 @@ import dev.llmops4j.Call;
 import dev.llmops4j.CallEvent;
 import dev.llmops4j.CallEvents;
 import dev.llmops4j.prompt.PromptRef;
+import dev.llmops4j.tracing.internal.Names;
 import dev.llmops4j.tracing.internal.SeriesCache;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;

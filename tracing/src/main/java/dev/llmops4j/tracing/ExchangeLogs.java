@@ -1,6 +1,7 @@
 package dev.llmops4j.tracing;
 
 import dev.llmops4j.chat.ModelInfo;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.LogRecordBuilder;

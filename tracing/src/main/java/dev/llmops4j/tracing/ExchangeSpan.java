@@ -12,6 +12,7 @@ import dev.llmops4j.cost.PriceCatalog;
 import dev.llmops4j.tracing.ExchangeMetrics.Labels;
 import dev.llmops4j.tracing.content.Captured;
 import dev.llmops4j.tracing.content.ContentCapture;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;

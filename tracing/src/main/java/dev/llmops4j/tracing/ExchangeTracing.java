@@ -4,6 +4,7 @@ import dev.llmops4j.Call;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.tracing.content.ContentCapture;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;

@@ -3,6 +3,7 @@ package dev.llmops4j.tracing;
 import dev.llmops4j.Call;
 import dev.llmops4j.CallEvent;
 import dev.llmops4j.CallListener;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.llmops4j.tracing;
 
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;

@@ -9,6 +9,7 @@ import dev.llmops4j.error.LlmException;
 import dev.llmops4j.error.ProviderException;
 import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.rollout.Exposure;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;

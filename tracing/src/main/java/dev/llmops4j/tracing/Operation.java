@@ -2,6 +2,7 @@ package dev.llmops4j.tracing;
 
 import dev.llmops4j.Call;
 import dev.llmops4j.CallContext;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;

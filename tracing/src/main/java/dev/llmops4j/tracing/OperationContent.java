@@ -6,6 +6,7 @@ import dev.llmops4j.retrieval.Passage;
 import dev.llmops4j.tracing.content.Captured;
 import dev.llmops4j.tracing.content.ContentCapture;
 import dev.llmops4j.tracing.internal.MessageTree;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import java.util.LinkedHashMap;

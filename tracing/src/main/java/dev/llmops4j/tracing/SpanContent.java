@@ -5,6 +5,7 @@ import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.json.JsonCodec;
 import dev.llmops4j.tracing.content.Captured;
 import dev.llmops4j.tracing.internal.MessageTree;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import java.util.List;

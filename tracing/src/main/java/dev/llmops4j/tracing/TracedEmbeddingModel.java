@@ -9,6 +9,7 @@ import dev.llmops4j.embedding.EmbeddingModel;
 import dev.llmops4j.embedding.EmbeddingRequest;
 import dev.llmops4j.embedding.EmbeddingResponse;
 import dev.llmops4j.tracing.ExchangeMetrics.Labels;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;

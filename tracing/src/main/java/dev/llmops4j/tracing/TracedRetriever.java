@@ -4,6 +4,7 @@ import dev.llmops4j.retrieval.Passage;
 import dev.llmops4j.retrieval.RetrievalRequest;
 import dev.llmops4j.retrieval.Retriever;
 import dev.llmops4j.retrieval.RetrieverInfo;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanBuilder;

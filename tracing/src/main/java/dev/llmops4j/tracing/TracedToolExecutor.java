@@ -3,6 +3,7 @@ package dev.llmops4j.tracing;
 import dev.llmops4j.chat.ToolCall;
 import dev.llmops4j.chat.ToolDefinition;
 import dev.llmops4j.chat.ToolExecutor;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.trace.SpanBuilder;

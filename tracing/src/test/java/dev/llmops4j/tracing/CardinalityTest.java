@@ -19,6 +19,7 @@ import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.prompt.Revision;
 import dev.llmops4j.prompt.SemanticVersion;
 import dev.llmops4j.rollout.Exposure;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;

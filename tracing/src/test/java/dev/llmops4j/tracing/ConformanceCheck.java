@@ -2,6 +2,7 @@ package dev.llmops4j.tracing;
 
 import dev.llmops4j.tracing.Conventions.Attribute;
 import dev.llmops4j.tracing.Conventions.Signal;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;

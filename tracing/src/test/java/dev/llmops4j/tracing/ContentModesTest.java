@@ -12,6 +12,7 @@ import dev.llmops4j.chat.Message;
 import dev.llmops4j.error.LlmException;
 import dev.llmops4j.tracing.content.ContentCapture;
 import dev.llmops4j.tracing.content.ContentDestination;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;

@@ -13,6 +13,7 @@ import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Role;
 import dev.llmops4j.json.JsonCodec;
 import dev.llmops4j.tracing.content.ContentCapture;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.llmops4j.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmops4j.tracing.content.ContentCapture;
+import dev.llmops4j.tracing.internal.Names;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,6 @@
 package dev.llmops4j.tracing.internal;
 
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
-
 import dev.llmops4j.prompt.PromptRef;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.Meter;
@@ -18,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluationScores {
     /** The name of the metric. */
     public static final String METRIC = "llmops4j.evaluation.score";
-
-    private static final AttributeKey<String> EVALUATION = stringKey("gen_ai.evaluation.name");
-    private static final AttributeKey<String> PROMPT_NAME = stringKey("gen_ai.prompt.name");
-    private static final AttributeKey<String> PROMPT_VERSION = stringKey("gen_ai.prompt.version");
 
     /** Tenths for scores up to 1, and whole ones for stars. */
     private static final List<Double> BOUNDARIES =
@@ -73,9 +66,9 @@ public final class EvaluationScores {
 
         Attributes attributes() {
             return Attributes.builder()
-                    .put(EVALUATION, evaluation)
-                    .put(PROMPT_NAME, prompt)
-                    .put(PROMPT_VERSION, version)
+                    .put(Names.EVALUATION_NAME, evaluation)
+                    .put(Names.PROMPT_NAME, prompt)
+                    .put(Names.PROMPT_VERSION, version)
                     .build();
         }
     }

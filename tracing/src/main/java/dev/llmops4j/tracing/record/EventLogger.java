@@ -2,6 +2,7 @@ package dev.llmops4j.tracing.record;
 
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -28,7 +29,7 @@ final class EventLogger {
     private final Logger logger;
 
     EventLogger(OpenTelemetry openTelemetry) {
-        logger = openTelemetry.getLogsBridge().loggerBuilder(RecordNames.SCOPE).build();
+        logger = openTelemetry.getLogsBridge().loggerBuilder(Names.SCOPE).build();
     }
 
     void emit(String name, Instant at, Attributes attributes, Context context) {

@@ -1,6 +1,7 @@
 package dev.llmops4j.tracing.record;
 
 import dev.llmops4j.tracing.internal.EvaluationScores;
+import dev.llmops4j.tracing.internal.Names;
 import dev.llmops4j.tracing.record.RecentCalls.Place;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
@@ -42,7 +43,7 @@ public final class OpenTelemetryRecorder implements CallRecorder {
      * @return the recorder
      */
     public static OpenTelemetryRecorder of(OpenTelemetry openTelemetry) {
-        var scores = new EvaluationScores(openTelemetry.getMeter(RecordNames.SCOPE));
+        var scores = new EvaluationScores(openTelemetry.getMeter(Names.SCOPE));
         return new OpenTelemetryRecorder(new EventLogger(openTelemetry), scores, new RecentCalls(), false);
     }
 
@@ -59,7 +60,7 @@ public final class OpenTelemetryRecorder implements CallRecorder {
     public void record(CallRecord call) {
         recent.add(call);
         events.emit(
-                RecordNames.CALL_EVENT,
+                Names.CALL_SPAN,
                 call.startedAt().plus(call.duration()),
                 RecordAttributes.of(call),
                 EventLogger.context(call.traceId(), call.spanId()));
@@ -70,7 +71,7 @@ public final class OpenTelemetryRecorder implements CallRecorder {
         Place place = recent.find(given.callId());
         Feedback feedback = given.traced(place.traceId(), place.spanId(), place.responseId());
         Context context = EventLogger.context(feedback.traceId(), feedback.spanId());
-        events.emit(RecordNames.EVALUATION_EVENT, feedback.at(), attributes(feedback), context);
+        events.emit(Names.EVALUATION_EVENT, feedback.at(), attributes(feedback), context);
         Double score = feedback.value();
         if (score != null) {
             scores.add(feedback.name(), place.prompt(), score, context);
@@ -79,20 +80,20 @@ public final class OpenTelemetryRecorder implements CallRecorder {
 
     private Attributes attributes(Feedback feedback) {
         AttributesBuilder attributes = Attributes.builder()
-                .put(RecordNames.EVALUATION_NAME, feedback.name())
+                .put(Names.EVALUATION_NAME, feedback.name())
                 .put(RecordNames.CALL_ID, feedback.callId())
                 .put(RecordNames.FEEDBACK_SOURCE, feedback.source().wireName());
         if (feedback.value() != null) {
-            attributes.put(RecordNames.SCORE_VALUE, feedback.value());
+            attributes.put(Names.SCORE_VALUE, feedback.value());
         }
         if (feedback.label() != null) {
-            attributes.put(RecordNames.SCORE_LABEL, feedback.label());
+            attributes.put(Names.SCORE_LABEL, feedback.label());
         }
         if (feedback.responseId() != null) {
-            attributes.put(RecordNames.RESPONSE_ID, feedback.responseId());
+            attributes.put(Names.RESPONSE_ID, feedback.responseId());
         }
         if (comments && feedback.comment() != null) {
-            attributes.put(RecordNames.EXPLANATION, feedback.comment());
+            attributes.put(Names.EXPLANATION, feedback.comment());
         }
         return attributes.build();
     }

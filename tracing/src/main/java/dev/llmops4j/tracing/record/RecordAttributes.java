@@ -7,6 +7,7 @@ import dev.llmops4j.cost.Cost;
 import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.rollout.Exposure;
 import dev.llmops4j.tracing.content.Captured;
+import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -47,11 +48,11 @@ final class RecordAttributes {
         put(RecordNames.CALL_ID, call.callId());
         put(RecordNames.PARENT_CALL_ID, call.parentCallId());
         put(RecordNames.OUTCOME, call.outcome().wireName());
-        put(RecordNames.ERROR_TYPE, call.errorType());
+        put(Names.ERROR_TYPE, call.errorType());
         put(RecordNames.DURATION, seconds(call.duration()));
-        put(RecordNames.TIME_TO_FIRST_CHUNK, seconds(call.timeToFirstChunk()));
-        put(RecordNames.REQUEST_MODEL, call.requestModel());
-        put(RecordNames.STREAM, call.streamed() ? true : null);
+        put(Names.TIME_TO_FIRST_CHUNK, seconds(call.timeToFirstChunk()));
+        put(Names.REQUEST_MODEL, call.requestModel());
+        put(Names.STREAM, call.streamed() ? true : null);
         put(RecordNames.PRICES, call.pricesVersion());
         put(RecordNames.REQUEST_HASH, call.requestSha256());
         put(RecordNames.REQUEST, content(call.request(), ChatJson::toMap));
@@ -80,11 +81,11 @@ final class RecordAttributes {
 
     private void describe(@Nullable PromptRef prompt) {
         if (prompt != null) {
-            put(RecordNames.PROMPT_NAME, prompt.id().value());
-            put(RecordNames.PROMPT_VERSION, prompt.version().toString());
-            put(RecordNames.PROMPT_REVISION, prompt.revision().hex());
+            put(Names.PROMPT_NAME, prompt.id().value());
+            put(Names.PROMPT_VERSION, prompt.version().toString());
+            put(Names.PROMPT_REVISION, prompt.revision().hex());
             put(
-                    RecordNames.PROMPT_DERIVED_REVISION,
+                    Names.PROMPT_DERIVED_REVISION,
                     prompt.derived() == null ? null : prompt.derived().hex());
             describe(prompt.exposure());
         }
@@ -92,36 +93,36 @@ final class RecordAttributes {
 
     private void describe(@Nullable Exposure exposure) {
         if (exposure != null) {
-            put(RecordNames.ROLLOUT_NAME, exposure.rollout());
-            put(RecordNames.ROLLOUT_VARIANT, exposure.variant().toString());
-            put(RecordNames.ROLLOUT_UNIT, exposure.unit());
-            put(RecordNames.ROLLOUT_REASON, exposure.reason().wireName());
+            put(Names.ROLLOUT_NAME, exposure.rollout());
+            put(Names.ROLLOUT_VARIANT, exposure.variant().toString());
+            put(Names.ROLLOUT_UNIT, exposure.unit());
+            put(Names.ROLLOUT_REASON, exposure.reason().wireName());
         }
     }
 
     private void describe(Parameters parameters) {
-        put(RecordNames.TEMPERATURE, parameters.temperature());
-        put(RecordNames.TOP_P, parameters.topP());
-        put(RecordNames.MAX_TOKENS, parameters.maxTokens());
-        put(RecordNames.SEED, parameters.seed());
+        put(Names.TEMPERATURE, parameters.temperature());
+        put(Names.TOP_P, parameters.topP());
+        put(Names.MAX_TOKENS, parameters.maxTokens());
+        put(Names.SEED, parameters.seed());
     }
 
     private void describe(@Nullable RecordedAnswer answer) {
         if (answer != null) {
-            put(RecordNames.RESPONSE_ID, answer.id());
-            put(RecordNames.RESPONSE_MODEL, answer.model().isEmpty() ? null : answer.model());
-            put(RecordNames.FINISH_REASONS, List.of(answer.finishReason().wireName()));
+            put(Names.RESPONSE_ID, answer.id());
+            put(Names.RESPONSE_MODEL, answer.model().isEmpty() ? null : answer.model());
+            put(Names.FINISH_REASONS, List.of(answer.finishReason().wireName()));
         }
     }
 
     private void describe(List<RecordedAttempt> attempts) {
-        put(RecordNames.ATTEMPTS, (long) attempts.size());
+        put(Names.ATTEMPTS, (long) attempts.size());
         if (!attempts.isEmpty()) {
             RecordedAttempt last = attempts.get(attempts.size() - 1);
-            put(RecordNames.PROVIDER, last.provider());
-            put(RecordNames.SERVER_ADDRESS, last.serverAddress());
+            put(Names.PROVIDER, last.provider());
+            put(Names.SERVER_ADDRESS, last.serverAddress());
             Integer port = last.serverPort();
-            put(RecordNames.SERVER_PORT, port == null ? null : Long.valueOf(port));
+            put(Names.SERVER_PORT, port == null ? null : Long.valueOf(port));
             put(
                     RecordNames.ATTEMPT_LIST,
                     attempts.stream()
@@ -131,28 +132,28 @@ final class RecordAttributes {
     }
 
     private void describe(Usage usage) {
-        put(RecordNames.USAGE_COMPLETE, usage.complete());
-        put(RecordNames.INPUT, usage.inputTokens());
-        put(RecordNames.OUTPUT, usage.outputTokens());
-        put(RecordNames.CACHE_READ, usage.cacheReadTokens());
-        put(RecordNames.CACHE_WRITE, usage.cacheWriteTokens());
-        put(RecordNames.REASONING, usage.reasoningTokens());
+        put(Names.SUM_COMPLETE, usage.complete());
+        put(Names.SUM_INPUT, usage.inputTokens());
+        put(Names.SUM_OUTPUT, usage.outputTokens());
+        put(Names.SUM_CACHE_READ, usage.cacheReadTokens());
+        put(Names.SUM_CACHE_WRITE, usage.cacheWriteTokens());
+        put(Names.SUM_REASONING, usage.reasoningTokens());
     }
 
     private void describe(Cost cost) {
-        put(RecordNames.COST_KNOWN, cost.isKnown());
+        put(Names.COST_KNOWN, cost.isKnown());
         if (cost.isKnown()) {
-            put(RecordNames.COST_AMOUNT, cost.lowerBound().doubleValue());
+            put(Names.COST_AMOUNT, cost.lowerBound().doubleValue());
             put(RecordNames.COST_DECIMAL, cost.lowerBound().toPlainString());
             put(
-                    RecordNames.COST_CURRENCY,
+                    Names.COST_CURRENCY,
                     cost.currency() == null ? null : cost.currency().getCurrencyCode());
         }
     }
 
     private void describe(RecordedContext context) {
         put(RecordNames.USER, context.user());
-        put(RecordNames.CONVERSATION, context.session());
+        put(Names.CONVERSATION, context.session());
         put(RecordNames.TENANT, context.tenant());
         context.tags().forEach((name, value) -> attributes.put(RecordNames.TAG + name, value));
     }

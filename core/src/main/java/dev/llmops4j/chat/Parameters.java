@@ -96,6 +96,27 @@ public record Parameters(
     }
 
     /**
+     * These parameters without the extras, which may hold anything.
+     *
+     * @return a copy, or these if there are no extras
+     */
+    public Parameters withoutExtras() {
+        return extras.isEmpty()
+                ? this
+                : new Parameters(
+                        temperature,
+                        topP,
+                        topK,
+                        maxTokens,
+                        stopSequences,
+                        seed,
+                        frequencyPenalty,
+                        presencePenalty,
+                        reasoningEffort,
+                        Map.of());
+    }
+
+    /**
      * What is set, under the names of the OpenAI API.
      *
      * @return an immutable map in a fixed order, ready for JSON; extras follow under their own names

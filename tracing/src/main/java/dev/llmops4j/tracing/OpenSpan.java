@@ -16,26 +16,20 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A span that is not over yet. The first outcome ends it, later ones change nothing, whichever threads they come from. It
  * is current for single steps only, never between two of them: the next one may run on another thread.
  */
-abstract class OpenSpan extends OpenSpans.Link {
-    private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
-
+abstract class OpenSpan extends LiveSpan {
     final Call call;
-    final Span span;
     final Context context;
     SpanDecorator decorator = SpanDecorator.NONE;
 
     /** @param context in which the span is the current one */
     OpenSpan(OpenSpans open, Call call, Span span, Context context) {
-        super(open.list());
+        super(open.list(), span);
         this.call = call;
-        this.span = span;
         this.context = context;
         nameTrace(call, span.getSpanContext());
     }
@@ -54,7 +48,7 @@ abstract class OpenSpan extends OpenSpans.Link {
         }
     }
 
-    /** What the span is about, for the log. */
+    @Override
     final Object subject() {
         PromptRef prompt = call.context().prompt();
         return prompt != null ? prompt : "model " + call.request().model();
@@ -156,29 +150,8 @@ abstract class OpenSpan extends OpenSpans.Link {
         });
     }
 
-    private void finish(Runnable description) {
-        try {
-            safely(description);
-        } finally {
-            try {
-                safely(span::end);
-            } finally {
-                unlink();
-            }
-        }
-    }
-
     /** Brings to an end what began inside and was left open. */
     void settle() {}
-
-    /** What cannot be described, such as a cost whose price catalog fails, must not fail the call. */
-    final void safely(Runnable description) {
-        try {
-            description.run();
-        } catch (RuntimeException e) {
-            LOG.warn("The span of {} could not be described in full; the call goes on.", subject(), e);
-        }
-    }
 
     final void describePrompt() {
         PromptRef prompt = call.context().prompt();

@@ -3,15 +3,12 @@ package dev.llmops4j.tracing;
 import dev.llmops4j.Call;
 import dev.llmops4j.CallContext;
 import dev.llmops4j.tracing.internal.Names;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A piece of the application's own work, such as that of a tool, with its span. The first outcome ends it; the span is
@@ -19,21 +16,18 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> the type of the result
  */
-abstract class Operation<T> extends OpenSpans.Link {
-    private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
+abstract class Operation<T> extends LiveSpan {
     static final double NANOS_PER_SECOND = 1e9;
 
-    final Span span;
     final Context context;
     private final SpanDecorator decorator;
     private final SpanRole role;
     private final long startNanos = System.nanoTime();
 
     Operation(OperationTracing tracing, SpanRole role, SpanBuilder builder) {
-        super(tracing.open().list());
+        super(tracing.open().list(), builder.startSpan());
         this.decorator = tracing.decorator();
         this.role = role;
-        span = builder.startSpan();
         context = Context.current().with(span);
     }
 
@@ -84,25 +78,10 @@ abstract class Operation<T> extends OpenSpans.Link {
 
     private void end(Runnable description, Runnable measurement) {
         if (claim()) {
-            try {
+            finish(() -> {
                 safely(measurement);
-                safely(description);
-            } finally {
-                try {
-                    safely(span::end);
-                } finally {
-                    unlink();
-                }
-            }
-        }
-    }
-
-    /** What cannot be described, such as a cost whose price catalog fails, must not fail the work. */
-    private void safely(Runnable description) {
-        try {
-            description.run();
-        } catch (RuntimeException e) {
-            LOG.warn("The span of {} could not be described in full; the work goes on.", subject(), e);
+                description.run();
+            });
         }
     }
 
@@ -110,7 +89,7 @@ abstract class Operation<T> extends OpenSpans.Link {
         return (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
     }
 
-    /** What the span is about, for the log. */
+    @Override
     abstract String subject();
 
     /** What can be said before the work is done. */

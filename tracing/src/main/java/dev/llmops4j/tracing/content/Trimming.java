@@ -154,19 +154,7 @@ final class Trimming {
     }
 
     private Parameters of(Parameters parameters) {
-        return fits(parameters.extras())
-                ? parameters
-                : new Parameters(
-                        parameters.temperature(),
-                        parameters.topP(),
-                        parameters.topK(),
-                        parameters.maxTokens(),
-                        parameters.stopSequences(),
-                        parameters.seed(),
-                        parameters.frequencyPenalty(),
-                        parameters.presencePenalty(),
-                        parameters.reasoningEffort(),
-                        Map.of());
+        return fits(parameters.extras()) ? parameters : parameters.withoutExtras();
     }
 
     /** Whether there is room for a piece of JSON, which is kept whole or not at all. */

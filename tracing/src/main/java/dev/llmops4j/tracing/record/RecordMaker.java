@@ -13,7 +13,6 @@ import dev.llmops4j.tracing.content.Captured;
 import dev.llmops4j.tracing.content.ContentCapture;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +62,7 @@ record RecordMaker(CallRecorder recorder, ContentCapture content, boolean identi
                 open.streamed,
                 call.context().prompt(),
                 open.request.model(),
-                withoutExtras(parameters),
+                parameters.withoutExtras(),
                 List.copyOf(parameters.extras().keySet()),
                 response == null ? null : new RecordedAnswer(response.id(), response.model(), response.finishReason()),
                 attempts.stream().map(RecordedAttempt::of).toList(),
@@ -81,24 +80,6 @@ record RecordMaker(CallRecorder recorder, ContentCapture content, boolean identi
                 response == null
                         ? new Captured.Nothing<>(null)
                         : writable(content.response(call, response), ChatJson::toMap));
-    }
-
-    /** The values of extras may be anything, such as a user's id; those that were captured stand in the request. */
-    private static Parameters withoutExtras(Parameters parameters) {
-        if (parameters.extras().isEmpty()) {
-            return parameters;
-        }
-        return new Parameters(
-                parameters.temperature(),
-                parameters.topP(),
-                parameters.topK(),
-                parameters.maxTokens(),
-                parameters.stopSequences(),
-                parameters.seed(),
-                parameters.frequencyPenalty(),
-                parameters.presencePenalty(),
-                parameters.reasoningEffort(),
-                Map.of());
     }
 
     private static Cost cost(List<Attempt> attempts, PriceCatalog prices) {

@@ -12,18 +12,11 @@ import dev.llmops4j.chat.ToolChoice;
 import dev.llmops4j.chat.ToolDefinition;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.json.JsonSchema;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Requests and responses that use everything that they can hold, odd values more often than plain ones. */
-public final class RandomRequests {
+public final class RandomRequests extends OddValues {
     private static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -35,11 +28,6 @@ public final class RandomRequests {
             "#Double",
             "{\"role\":\"system\"}");
 
-    private static final String HALF_A_PAIR = "half \ud83d of a pair \ude00";
-
-    private final Random random;
-    private final boolean halves;
-
     /**
      * A sequence of values.
      *
@@ -47,8 +35,7 @@ public final class RandomRequests {
      * @param halves whether texts may hold half of a surrogate pair, which has no UTF-8 form
      */
     public RandomRequests(long seed, boolean halves) {
-        this.random = new Random(seed);
-        this.halves = halves;
+        super(seed, halves, TEXTS);
     }
 
     /** The next request. */
@@ -68,7 +55,7 @@ public final class RandomRequests {
     /** The next response. */
     public ChatResponse response() {
         return new ChatResponse(
-                maybe(this::anyText), anyText(), assistant(), pick(FinishReason.values()), usage(), object(2));
+                maybe(this::anyText), anyText(), assistant(), pick(FinishReason.values()), usage(), object("x", 2));
     }
 
     /** The next usage. */
@@ -114,7 +101,7 @@ public final class RandomRequests {
                 maybe(() -> pick(-2.0, 2.0, -0.0)),
                 maybe(random::nextDouble),
                 maybe(this::anyText),
-                object(2));
+                object("x", 2));
     }
 
     private ToolDefinition tool() {
@@ -131,85 +118,5 @@ public final class RandomRequests {
     /** A schema has a canonical form, so not every number and no half of a pair can stand in it. */
     private JsonSchema schema() {
         return JsonSchema.of(canonicalObject(3));
-    }
-
-    private Map<String, @Nullable Object> canonicalObject(int depth) {
-        var object = new LinkedHashMap<String, @Nullable Object>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            object.put(
-                    "#" + text(),
-                    switch (random.nextInt(6)) {
-                        case 0 -> depth == 0 ? text() : canonicalObject(depth - 1);
-                        case 1 -> pick(1, 2L, 0.5, new BigDecimal("0.25"), 1.5f);
-                        case 2 -> null;
-                        case 3 -> list(this::text);
-                        default -> text();
-                    });
-        }
-        return object;
-    }
-
-    private Map<String, @Nullable Object> object(int depth) {
-        var object = new LinkedHashMap<String, @Nullable Object>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            object.put("x" + text(), depth == 0 ? scalar() : value(depth));
-        }
-        return object;
-    }
-
-    private @Nullable Object value(int depth) {
-        return switch (random.nextInt(4)) {
-            case 0 -> object(depth - 1);
-            case 1 -> list(() -> object(depth - 1));
-            default -> scalar();
-        };
-    }
-
-    private @Nullable Object scalar() {
-        return switch (random.nextInt(12)) {
-            case 0 -> null;
-            case 1 -> chance();
-            case 2 -> random.nextInt();
-            case 3 -> random.nextLong();
-            case 4 -> (short) random.nextInt();
-            case 5 -> random.nextFloat();
-            case 6 -> pick(-0.0, 0.0, 1.0, Double.MIN_VALUE, random.nextGaussian() * 1e9);
-            case 7 ->
-                pick(
-                        BigInteger.TEN,
-                        BigInteger.TEN.pow(40),
-                        BigInteger.ONE.shiftLeft(63).negate());
-            case 8 -> pick(new BigDecimal("1.50"), new BigDecimal("3"), new BigDecimal("1E+400"));
-            default -> anyText();
-        };
-    }
-
-    private String text() {
-        return pick(TEXTS.toArray(String[]::new));
-    }
-
-    private String anyText() {
-        return halves && random.nextInt(9) == 0 ? HALF_A_PAIR : text();
-    }
-
-    private boolean chance() {
-        return random.nextBoolean();
-    }
-
-    @SafeVarargs
-    private final <T> T pick(T... values) {
-        return values[random.nextInt(values.length)];
-    }
-
-    private <T> @Nullable T maybe(Supplier<T> value) {
-        return chance() ? value.get() : null;
-    }
-
-    private <T> List<T> list(Supplier<T> item) {
-        var list = new ArrayList<T>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            list.add(item.get());
-        }
-        return list;
     }
 }

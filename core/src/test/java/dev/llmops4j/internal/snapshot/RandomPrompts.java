@@ -20,19 +20,17 @@ import dev.llmops4j.rollout.ReleaseLabel;
 import dev.llmops4j.rollout.Rollout;
 import dev.llmops4j.rollout.RolloutGuard;
 import dev.llmops4j.rollout.RolloutGuard.Metric;
+import dev.llmops4j.testing.OddValues;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Prompts that use everything that a version and a release can hold, odd values more often than plain ones. */
-final class RandomPrompts {
+final class RandomPrompts extends OddValues {
     /** The last three hold characters beyond the basic plane, control characters, and JSON's and our own marks. */
     private static final List<String> TEXTS = List.of(
             "",
@@ -45,12 +43,8 @@ final class RandomPrompts {
             "#Double",
             "{\"sha256\":\"");
 
-    private static final String HALF_A_PAIR = "half \ud83d of a pair \ude00";
-
-    private final Random random;
-
     RandomPrompts(long seed) {
-        random = new Random(seed);
+        super(seed, true, TEXTS);
     }
 
     StoredPrompts prompts(int prompts, int versions) {
@@ -78,7 +72,7 @@ final class RandomPrompts {
                 maybe(this::schema),
                 list(() -> new ToolDefinition(text(), maybe(this::text), maybe(this::schema), maybe(this::chance))),
                 list(this::anyText),
-                object(3),
+                object("", 3),
                 place());
     }
 
@@ -163,88 +157,13 @@ final class RandomPrompts {
         return JsonSchema.of(canonicalObject(3));
     }
 
-    /** Every kind of value that metadata may hold, whether it has a canonical form or not. */
-    private Map<String, @Nullable Object> object(int depth) {
-        var object = new LinkedHashMap<String, @Nullable Object>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            object.put(text(), depth == 0 ? scalar() : value(depth));
-        }
-        return object;
-    }
-
-    private @Nullable Object value(int depth) {
-        return switch (random.nextInt(4)) {
-            case 0 -> object(depth - 1);
-            case 1 -> list(() -> object(depth - 1));
-            default -> scalar();
+    /** Snapshots also take what requests cannot hold. */
+    @Override
+    protected @Nullable Object scalar() {
+        return switch (random.nextInt(9)) {
+            case 0 -> (byte) random.nextInt();
+            case 1 -> pick(BigInteger.TEN.pow(2_000), new BigDecimal("-0.00"));
+            default -> super.scalar();
         };
-    }
-
-    private @Nullable Object scalar() {
-        return switch (random.nextInt(14)) {
-            case 0 -> null;
-            case 1 -> chance();
-            case 2 -> random.nextInt();
-            case 3 -> random.nextLong();
-            case 4 -> (short) random.nextInt();
-            case 5 -> (byte) random.nextInt();
-            case 6 -> random.nextFloat();
-            case 7 -> pick(-0.0, 0.0, 1.0, Double.MIN_VALUE, random.nextGaussian() * 1e9);
-            case 8 ->
-                pick(
-                        BigInteger.TEN,
-                        BigInteger.TEN.pow(40),
-                        BigInteger.ONE.shiftLeft(63).negate(),
-                        BigInteger.TEN.pow(2_000));
-            case 9 ->
-                pick(new BigDecimal("1.50"), new BigDecimal("3"), new BigDecimal("1E+400"), new BigDecimal("-0.00"));
-            default -> anyText();
-        };
-    }
-
-    /** Values that a revision can hash. */
-    private Map<String, @Nullable Object> canonicalObject(int depth) {
-        var object = new LinkedHashMap<String, @Nullable Object>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            object.put(
-                    "#" + text(),
-                    switch (random.nextInt(6)) {
-                        case 0 -> depth == 0 ? text() : canonicalObject(depth - 1);
-                        case 1 -> pick(1, 2L, 0.5, new BigDecimal("0.25"), 1.5f);
-                        case 2 -> null;
-                        case 3 -> list(this::text);
-                        default -> text();
-                    });
-        }
-        return object;
-    }
-
-    private String text() {
-        return pick(TEXTS.toArray(String[]::new));
-    }
-
-    private String anyText() {
-        return random.nextInt(9) == 0 ? HALF_A_PAIR : text();
-    }
-
-    private boolean chance() {
-        return random.nextBoolean();
-    }
-
-    @SafeVarargs
-    private final <T> T pick(T... values) {
-        return values[random.nextInt(values.length)];
-    }
-
-    private <T> @Nullable T maybe(Supplier<T> value) {
-        return chance() ? value.get() : null;
-    }
-
-    private <T> List<T> list(Supplier<T> item) {
-        var list = new ArrayList<T>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            list.add(item.get());
-        }
-        return list;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -32,7 +33,9 @@ final class RecordFile {
     private @Nullable LineFile file;
     private boolean unsynced;
     private @Nullable Future<?> nextSync;
-    private @Nullable Future<?> tidying;
+    /** One after the other: two at once would compress the same file into each other's. */
+    private CompletableFuture<?> tidying = CompletableFuture.completedFuture(null);
+
     private long lostInOutage;
 
     private RecordFile(FileOptions options) {
@@ -87,11 +90,9 @@ final class RecordFile {
         await(last);
     }
 
-    private static void await(@Nullable Future<?> task) {
+    private static void await(Future<?> task) {
         try {
-            if (task != null) {
-                task.get();
-            }
+            task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -167,11 +168,11 @@ final class RecordFile {
                 LOG.warn("'{}' could not be moved away, so it grows on: {}", options.path(), e.toString());
             }
         }
-        tidying = BACKGROUND.submit(this::tidy);
+        tidying = tidying.handleAsync((done, failure) -> tidy(), BACKGROUND);
         return open(today);
     }
 
-    private void tidy() {
+    private @Nullable Void tidy() {
         try {
             finished.deleteOld(
                     options.keepFiles(), options.keepFor(), options.clock().instant());
@@ -183,6 +184,7 @@ final class RecordFile {
                 LOG.warn("Finished files of '{}' could not be compressed or deleted: {}", options.path(), e.toString());
             }
         }
+        return null;
     }
 
     /** Forces onto the disk what is not there, if that is wanted at all. */

@@ -226,6 +226,21 @@ class JsonLinesRecorderTest {
     }
 
     @Test
+    void losesNothingWhenFilesAreFinishedFasterThanTheyAreCompressed() throws IOException {
+        var wanted = new ArrayList<String>();
+        try (var recorder = JsonLinesRecorder.builder(file).maxBytes(1).gzip().build()) {
+            for (int i = 0; i < 300; i++) {
+                wanted.add("call-" + i);
+                record(recorder, "call-" + i);
+            }
+        }
+
+        assertThat(ids()).containsExactlyElementsOf(wanted);
+        assertThat(names()).filteredOn(name -> name.endsWith(".gz")).hasSize(299);
+        assertThat(names()).noneMatch(name -> name.endsWith(".tmp"));
+    }
+
+    @Test
     void deletesFilesThatAreTooOld() throws IOException {
         var clock = new SetClock();
         clock.now = Instant.now();

@@ -3,7 +3,6 @@ package dev.llmops4j;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.cost.Cost;
 import dev.llmops4j.cost.PriceCatalog;
-import dev.llmops4j.error.LlmException;
 import dev.llmops4j.error.ProviderException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +42,5 @@ final class AttemptLog {
     /** What a failed request used: nothing if the provider refused it, else nobody knows. */
     static Usage usageOf(Throwable error) {
         return error instanceof ProviderException provider && provider.isUnbilled() ? Usage.ZERO : Usage.UNKNOWN;
-    }
-
-    static String errorType(Throwable error) {
-        return error instanceof LlmException known
-                ? known.errorType()
-                : error.getClass().getName();
     }
 }

@@ -2,6 +2,7 @@ package dev.llmops4j;
 
 import dev.llmops4j.chat.ModelInfo;
 import dev.llmops4j.chat.Usage;
+import dev.llmops4j.error.LlmException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class RunningAttempt {
     }
 
     void failed(Throwable error) {
-        finish(null, null, AttemptLog.usageOf(error), null, AttemptLog.errorType(error));
+        finish(null, null, AttemptLog.usageOf(error), null, LlmException.errorType(error));
     }
 
     void cancelled(Usage usage) {

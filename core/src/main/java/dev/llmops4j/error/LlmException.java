@@ -44,6 +44,18 @@ public abstract sealed class LlmException extends RuntimeException
     public abstract String errorType();
 
     /**
+     * The kind of any error, one of the library's or not.
+     *
+     * @param error the error
+     * @return {@link #errorType()}, or the name of a foreign exception's class
+     */
+    public static String errorType(Throwable error) {
+        return error instanceof LlmException known
+                ? known.errorType()
+                : error.getClass().getName();
+    }
+
+    /**
      * The prompt of the call that failed.
      *
      * @return the prompt, or null if the call had none or the failure was outside of a call

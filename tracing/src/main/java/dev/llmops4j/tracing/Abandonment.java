@@ -3,7 +3,6 @@ package dev.llmops4j.tracing;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.tracing.internal.ForgottenStream;
 import io.opentelemetry.context.Scope;
-import java.lang.ref.Cleaner;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +12,6 @@ import org.slf4j.LoggerFactory;
  * stream itself, which could then not be found to be forgotten.
  */
 final class Abandonment implements Runnable {
-    static final Cleaner CLEANER = Cleaner.create();
     private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
 
     private final ChatStream source;

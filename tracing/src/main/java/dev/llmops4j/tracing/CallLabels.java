@@ -5,6 +5,7 @@ import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.rollout.Exposure;
 import dev.llmops4j.tracing.internal.Names;
 import dev.llmops4j.tracing.internal.SeriesCache;
+import dev.llmops4j.tracing.record.CallOutcome;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;

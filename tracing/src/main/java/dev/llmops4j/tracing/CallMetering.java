@@ -4,7 +4,9 @@ import dev.llmops4j.Call;
 import dev.llmops4j.Interceptor;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.error.LlmException;
 import dev.llmops4j.tracing.internal.Names;
+import dev.llmops4j.tracing.record.CallOutcome;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -34,10 +36,10 @@ final class CallMetering implements Interceptor {
         var metered = new Metered(metrics, chain.call());
         try {
             ChatResponse response = chain.proceed(chain.request());
-            metered.ended(null);
+            metered.answered();
             return response;
         } catch (Throwable e) {
-            metered.ended(e);
+            metered.failed(e);
             throw e;
         }
     }
@@ -50,9 +52,9 @@ final class CallMetering implements Interceptor {
         }
         var metered = new Metered(metrics, chain.call());
         try {
-            return MeteredStream.of(chain.proceedStream(chain.request()), metered);
+            return new MeteredStream(chain.proceedStream(chain.request()), metered);
         } catch (Throwable e) {
-            metered.ended(e);
+            metered.failed(e);
             throw e;
         }
     }
@@ -74,8 +76,13 @@ final class CallMetering implements Interceptor {
             metrics.began(call);
         }
 
-        void ended(@Nullable Throwable error) {
-            ended(CallOutcome.of(error), CallOutcome.errorType(error));
+        void answered() {
+            ended(CallOutcome.ANSWERED, null);
+        }
+
+        void failed(Throwable error) {
+            CallOutcome outcome = CallOutcome.of(error);
+            ended(outcome, outcome == CallOutcome.CANCELLED ? null : LlmException.errorType(error));
         }
 
         void cancelled() {

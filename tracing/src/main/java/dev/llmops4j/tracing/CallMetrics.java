@@ -11,6 +11,7 @@ import dev.llmops4j.tracing.CallLabels.Ended;
 import dev.llmops4j.tracing.CallLabels.Exposed;
 import dev.llmops4j.tracing.internal.Names;
 import dev.llmops4j.tracing.internal.SeriesCache;
+import dev.llmops4j.tracing.record.CallOutcome;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;

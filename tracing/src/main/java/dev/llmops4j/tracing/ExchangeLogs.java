@@ -1,6 +1,7 @@
 package dev.llmops4j.tracing;
 
 import dev.llmops4j.chat.ModelInfo;
+import dev.llmops4j.tracing.internal.EventName;
 import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
@@ -58,6 +59,6 @@ final class ExchangeLogs {
     }
 
     LogRecordBuilder event(String name, Context context) {
-        return LaterApi.setEventName(logger.logRecordBuilder(), name).setContext(context);
+        return EventName.set(logger.logRecordBuilder(), name).setContext(context);
     }
 }

@@ -1,6 +1,5 @@
 package dev.llmops4j.tracing;
 
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.llmops4j.json.JsonCodec;
@@ -9,7 +8,6 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Value;
-import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongHistogram;
@@ -41,15 +39,8 @@ final class LaterApi {
     /** Since 1.57. */
     private static final @Nullable MethodHandle GET_OR_NOOP = getOrNoop();
 
-    /** Since 1.50. */
-    private static final @Nullable MethodHandle SET_EVENT_NAME =
-            find(LogRecordBuilder.class, "setEventName", methodType(LogRecordBuilder.class, String.class));
-
     /** Since 1.59. */
     private static final @Nullable MethodHandle VALUE_KEY = valueKey();
-
-    /** How events were named before they had a name. */
-    private static final AttributeKey<String> EVENT_NAME = stringKey("event.name");
 
     private LaterApi() {}
 
@@ -78,16 +69,6 @@ final class LaterApi {
                     .asType(methodType(AttributeKey.class, String.class));
         } catch (NoSuchMethodException | IllegalAccessException e) {
             return null;
-        }
-    }
-
-    static LogRecordBuilder setEventName(LogRecordBuilder builder, String name) {
-        try {
-            return SET_EVENT_NAME == null
-                    ? builder.setAttribute(EVENT_NAME, name)
-                    : (LogRecordBuilder) SET_EVENT_NAME.invokeExact(builder, name);
-        } catch (Throwable e) {
-            throw unexpected(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.llmops4j.tracing;
 import dev.llmops4j.chat.ChatDelta;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.tracing.CallMetering.Metered;
+import dev.llmops4j.tracing.internal.ForgottenStream;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,10 @@ final class MeteredStream extends ChatStream {
     private final Metered metered;
     private final Cleaner.Cleanable forgotten;
 
-    private MeteredStream(ChatStream source, Metered metered) {
+    MeteredStream(ChatStream source, Metered metered) {
         this.source = source;
         this.metered = metered;
-        this.forgotten = Abandonment.CLEANER.register(this, metered::forgotten);
-    }
-
-    static ChatStream of(ChatStream source, Metered metered) {
-        return new MeteredStream(source, metered);
+        this.forgotten = ForgottenStream.CLEANER.register(this, metered::forgotten);
     }
 
     @Override
@@ -28,11 +25,11 @@ final class MeteredStream extends ChatStream {
         try {
             ChatDelta delta = source.next();
             if (delta instanceof ChatDelta.End) {
-                metered.ended(null);
+                metered.answered();
             }
             return delta;
         } catch (Throwable e) {
-            metered.ended(e);
+            metered.failed(e);
             throw e;
         } finally {
             Reference.reachabilityFence(this); // a read that takes long is no abandonment

@@ -78,9 +78,7 @@ abstract class OpenSpan extends LiveSpan {
         if (error instanceof CallCancelledException) {
             cancelled();
         } else if (claim()) {
-            String type = error instanceof LlmException known
-                    ? known.errorType()
-                    : error.getClass().getName();
+            String type = LlmException.errorType(error);
             end(() -> {
                 describeFailure(type, summary(error));
                 raised(error, type);

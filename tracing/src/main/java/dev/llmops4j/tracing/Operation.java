@@ -2,6 +2,8 @@ package dev.llmops4j.tracing;
 
 import dev.llmops4j.Call;
 import dev.llmops4j.CallContext;
+import dev.llmops4j.error.CallCancelledException;
+import dev.llmops4j.error.LlmException;
 import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
@@ -53,11 +55,10 @@ abstract class Operation<T> extends LiveSpan {
     }
 
     private void failed(Throwable error) {
-        String type = CallOutcome.errorType(error);
-        if (type == null) { // the caller lost interest, which is no error of the work
+        if (error instanceof CallCancelledException) { // the caller lost interest, which is no error of the work
             end(() -> span.setAttribute(Names.CANCELLED, true), () -> measure(null, null, seconds()));
         } else {
-            failed(type, OpenSpan.summary(error));
+            failed(LlmException.errorType(error), OpenSpan.summary(error));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.llmops4j.tracing;
 
+import dev.llmops4j.tracing.internal.ForgottenStream;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class ShutdownNet implements Runnable {
         var net = new ShutdownNet(spans);
         try {
             Runtime.getRuntime().addShutdownHook(net.hook);
-            net.forgotten = Abandonment.CLEANER.register(spans, net::unhook);
+            net.forgotten = ForgottenStream.CLEANER.register(spans, net::unhook);
         } catch (IllegalStateException e) {
             // the JVM is going down already: nothing can be added, and what begins now may be lost
         }

@@ -2,6 +2,7 @@ package dev.llmops4j.tracing;
 
 import dev.llmops4j.chat.ChatDelta;
 import dev.llmops4j.chat.ChatStream;
+import dev.llmops4j.tracing.internal.ForgottenStream;
 import io.opentelemetry.context.Scope;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -21,7 +22,7 @@ final class TracedStream extends ChatStream {
         this.source = source;
         this.span = span;
         this.abandonment = new Abandonment(source, span);
-        this.forgotten = Abandonment.CLEANER.register(this, abandonment);
+        this.forgotten = ForgottenStream.CLEANER.register(this, abandonment);
         CallSpan known = CallSpan.of(span.call);
         this.around = known == span ? null : known;
         if (around != null) {

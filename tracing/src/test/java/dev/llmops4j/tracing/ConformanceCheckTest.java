@@ -4,6 +4,7 @@ import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmops4j.tracing.internal.EventName;
 import dev.llmops4j.tracing.internal.Names;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Logger;
@@ -209,7 +210,7 @@ class ConformanceCheckTest {
                 .setInstrumentationVersion("1.0.0")
                 .setSchemaUrl(Names.SCHEMA_URL)
                 .build();
-        LaterApi.setEventName(logger.logRecordBuilder(), Names.EXCEPTION_EVENT)
+        EventName.set(logger.logRecordBuilder(), Names.EXCEPTION_EVENT)
                 .setSeverity(Severity.ERROR)
                 .setAttribute(stringKey("exception.message"), "words")
                 .emit();

@@ -1,12 +1,16 @@
 package dev.llmops4j.tracing.internal;
 
 import dev.llmops4j.chat.ChatStream;
+import java.lang.ref.Cleaner;
 
 /**
  * Tells a stream that is closed because nobody can read it any more from one that its reader closed: whatever watches it
  * further inside cannot see the difference. Internal: may change at any time.
  */
 public final class ForgottenStream {
+    /** Finds what nobody can read any more. One for all: each has a thread. */
+    public static final Cleaner CLEANER = Cleaner.create();
+
     private static final ThreadLocal<Boolean> CLOSING = new ThreadLocal<>();
 
     private ForgottenStream() {}

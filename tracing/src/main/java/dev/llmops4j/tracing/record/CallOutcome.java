@@ -19,11 +19,17 @@ public enum CallOutcome {
     /** The caller forgot its stream, neither reading it to its end nor closing it. */
     ABANDONED;
 
-    private final String wireName = name().toLowerCase(Locale.ROOT);
-
     private static final String BY_GUARDRAIL = "guardrail_blocked";
 
-    static CallOutcome of(Throwable error) {
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /**
+     * How a call ended that threw this.
+     *
+     * @param error what it threw
+     * @return blocked, rejected, cancelled or failed
+     */
+    public static CallOutcome of(Throwable error) {
         if (error instanceof CallRejectedException rejection) {
             return rejection.errorType().equals(BY_GUARDRAIL) ? BLOCKED : REJECTED;
         }

@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ForgottenRecord implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(CallRecording.class);
-    private static final Cleaner CLEANER = Cleaner.create();
 
     private final ChatStream source;
     private final OpenRecord open;
@@ -23,7 +22,7 @@ final class ForgottenRecord implements Runnable {
     }
 
     static Cleaner.Cleanable watch(RecordedStream stream, ChatStream source, OpenRecord open) {
-        return CLEANER.register(stream, new ForgottenRecord(source, open));
+        return ForgottenStream.CLEANER.register(stream, new ForgottenRecord(source, open));
     }
 
     @Override

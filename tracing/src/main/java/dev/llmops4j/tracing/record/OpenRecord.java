@@ -62,10 +62,7 @@ final class OpenRecord {
 
     /** The record is handed over later, when what the call left open is closed and counted. */
     void failed(Throwable error) {
-        String type = error instanceof LlmException known
-                ? known.errorType()
-                : error.getClass().getName();
-        end(CallOutcome.of(error), type);
+        end(CallOutcome.of(error), LlmException.errorType(error));
     }
 
     void cancelled() {

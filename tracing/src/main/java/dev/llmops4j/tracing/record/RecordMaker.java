@@ -50,6 +50,8 @@ record RecordMaker(CallRecorder recorder, ContentCapture content, boolean identi
         Call parent = call.parent();
         SpanContext span = open.span();
         Parameters parameters = open.request.parameters();
+        String hash = hash(open.request);
+        Captured<ChatRequest> request = content.request(call, open.request);
         return new CallRecord(
                 CallRecord.SCHEMA,
                 call.id(),
@@ -74,9 +76,9 @@ record RecordMaker(CallRecorder recorder, ContentCapture content, boolean identi
                 span == null ? call.traceId() : span.getTraceId(),
                 span == null ? null : span.getSpanId(),
                 RecordedContext.of(call.context(), identities, tags),
-                hash(open.request),
+                hash,
                 call.context().guardrails(),
-                writable(content.request(call, open.request), ChatJson::toMap),
+                hash != null ? request : writable(request, ChatJson::toMap), // what has a hash has a JSON form
                 response == null
                         ? new Captured.Nothing<>(null)
                         : writable(content.response(call, response), ChatJson::toMap));

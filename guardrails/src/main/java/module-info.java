@@ -8,4 +8,5 @@ module dev.llmops4j.guardrails {
     requires org.slf4j;
 
     exports dev.llmops4j.guardrails;
+    exports dev.llmops4j.guardrails.check;
 }

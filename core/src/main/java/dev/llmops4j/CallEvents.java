@@ -20,7 +20,7 @@ public final class CallEvents {
     /** String: the guardrail's name. */
     public static final String GUARDRAIL_NAME = "llmops4j.guardrail.name";
 
-    /** String: {@code input} or {@code output}. */
+    /** String: the boundary that the text crossed, such as {@code input}, {@code tool_result} or {@code output}. */
     public static final String GUARDRAIL_STAGE = "llmops4j.guardrail.stage";
 
     /** String: {@code enforce} or {@code monitor}. */

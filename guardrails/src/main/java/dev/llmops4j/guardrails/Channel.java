@@ -24,6 +24,11 @@ enum Channel {
         ChatDelta delta(String text) {
             return new ChatDelta.Reasoning(text);
         }
+
+        @Override
+        Stage stage() {
+            return Stage.REASONING;
+        }
     },
     TEXT(Part.Text.class) {
         @Override
@@ -71,6 +76,11 @@ enum Channel {
     abstract Part part(String text);
 
     abstract ChatDelta delta(String text);
+
+    /** The boundary that the text crosses. */
+    Stage stage() {
+        return Stage.OUTPUT;
+    }
 
     /** The channel that a delta belongs to, or null if it carries no text. */
     static @Nullable Channel of(ChatDelta delta) {

@@ -13,25 +13,24 @@ import java.util.function.Function;
 /** Gets an answer that every guardrail lets pass, asking the model again where one of them wants that. */
 final class GuardedAnswer {
     private final Call call;
-    private final List<Check> checks;
+    private final Plan plan;
     private final int maxReprompts;
 
-    GuardedAnswer(Call call, List<Check> checks, int maxReprompts) {
+    GuardedAnswer(Call call, Plan plan, int maxReprompts) {
         this.call = call;
-        this.checks = checks;
+        this.plan = plan;
         this.maxReprompts = maxReprompts;
     }
 
     ChatResponse get(ChatRequest request, Function<ChatRequest, ChatResponse> model) {
-        if (checks.isEmpty()) {
+        if (!plan.runsAt(Stage.OUTPUT, Stage.REASONING)) {
             return model.apply(request);
         }
-        var at = new Boundary(Stage.OUTPUT, Role.ASSISTANT, call.context());
         ChatRequest next = request;
         for (int asked = 1; ; asked++) {
             ChatResponse response = model.apply(next);
-            var review = new Review(call, checks);
-            Message.Assistant message = reviewed(response.message(), review, at);
+            var review = new Review(call, plan);
+            Message.Assistant message = reviewed(response.message(), review, next);
             Check stopper = review.stopper();
             if (stopper == null) {
                 return message.equals(response.message()) ? response : response.withMessage(message);
@@ -46,11 +45,11 @@ final class GuardedAnswer {
         }
     }
 
-    private static Message.Assistant reviewed(Message.Assistant message, Review review, Boundary at) {
+    private Message.Assistant reviewed(Message.Assistant message, Review review, ChatRequest asked) {
         Message.Assistant current = message;
         for (Channel channel : Channel.ALL) {
             String text = channel.read(current);
-            String reviewed = review.of(text, at);
+            String reviewed = review.of(text, boundary(channel, asked));
             if (review.stopper() != null) {
                 return message;
             }
@@ -59,6 +58,10 @@ final class GuardedAnswer {
             }
         }
         return current;
+    }
+
+    private Boundary boundary(Channel channel, ChatRequest asked) {
+        return new Boundary(channel.stage(), Role.ASSISTANT, call.context(), asked, null);
     }
 
     /**

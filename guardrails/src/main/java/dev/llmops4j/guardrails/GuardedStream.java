@@ -2,6 +2,7 @@ package dev.llmops4j.guardrails;
 
 import dev.llmops4j.Call;
 import dev.llmops4j.chat.ChatDelta;
+import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Role;
 import java.util.ArrayDeque;
@@ -31,11 +32,14 @@ final class GuardedStream extends ChatStream {
     }
 
     /** The filters of each channel in their order, or null if a guardrail that counts reads whole texts only. */
-    static @Nullable List<FilterChain> filters(Call call, List<Check> checks) {
-        var at = new Boundary(Stage.OUTPUT, Role.ASSISTANT, call.context());
+    static @Nullable List<FilterChain> filters(Call call, Plan plan, ChatRequest request) {
         var filters = new ArrayList<FilterChain>(Channel.ALL.size());
         for (Channel channel : Channel.ALL) {
-            FilterChain chain = FilterChain.of(channel, call, checks, at);
+            FilterChain chain = FilterChain.of(
+                    channel,
+                    call,
+                    plan.at(channel.stage()),
+                    new Boundary(channel.stage(), Role.ASSISTANT, call.context(), request, null));
             if (chain == null) {
                 return null;
             }

@@ -13,22 +13,22 @@ record GuardrailInterceptor(Roster roster, int maxReprompts) implements Intercep
     public ChatResponse intercept(Chain chain) {
         Call call = chain.call();
         Plan plan = roster.plan(call);
-        ChatRequest request = InputReview.of(call, plan.input(), chain.request());
-        return new GuardedAnswer(call, plan.output(), maxReprompts).get(request, chain::proceed);
+        ChatRequest request = InputReview.of(call, plan, chain.request());
+        return new GuardedAnswer(call, plan, maxReprompts).get(request, chain::proceed);
     }
 
     @Override
     public ChatStream interceptStream(Chain chain) {
         Call call = chain.call();
         Plan plan = roster.plan(call);
-        ChatRequest request = InputReview.of(call, plan.input(), chain.request());
-        if (plan.output().isEmpty()) {
+        ChatRequest request = InputReview.of(call, plan, chain.request());
+        if (!plan.runsAt(Stage.OUTPUT, Stage.REASONING)) {
             return chain.proceedStream(request);
         }
-        List<FilterChain> filters = GuardedStream.filters(call, plan.output());
+        List<FilterChain> filters = GuardedStream.filters(call, plan, request);
         ChatStream source = chain.proceedStream(request);
         return filters != null
                 ? GuardedStream.of(source, filters)
-                : new HeldStream(chain, request, new GuardedAnswer(call, plan.output(), maxReprompts), source);
+                : new HeldStream(chain, request, new GuardedAnswer(call, plan, maxReprompts), source);
     }
 }

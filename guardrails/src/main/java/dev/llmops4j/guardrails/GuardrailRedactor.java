@@ -88,7 +88,7 @@ final class GuardrailRedactor implements TextRedactor {
 
     private static Boundary boundary(Guardrail guardrail, CallContext context) {
         return guardrail.stages().contains(Stage.OUTPUT)
-                ? new Boundary(Stage.OUTPUT, Role.ASSISTANT, context)
-                : new Boundary(Stage.INPUT, Role.USER, context);
+                ? new Boundary(Stage.OUTPUT, Role.ASSISTANT, context, null, null)
+                : new Boundary(Stage.INPUT, Role.USER, context, null, null);
     }
 }

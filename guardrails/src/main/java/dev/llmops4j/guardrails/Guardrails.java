@@ -4,6 +4,8 @@ import dev.llmops4j.CallEvents;
 import dev.llmops4j.ClientFeature;
 import dev.llmops4j.LlmClientBuilder;
 import dev.llmops4j.TextRedactor;
+import dev.llmops4j.guardrails.check.PiiRedaction;
+import dev.llmops4j.guardrails.check.PromptInjection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -13,11 +13,11 @@ final class InputReview {
     private InputReview() {}
 
     /** The request to send; the same object if no check changed it. */
-    static ChatRequest of(Call call, List<Check> checks, ChatRequest request) {
-        if (checks.isEmpty()) {
+    static ChatRequest of(Call call, Plan plan, ChatRequest request) {
+        if (!plan.runsAt(Stage.INPUT, Stage.TOOL_RESULT)) {
             return request;
         }
-        var review = new Review(call, checks);
+        var review = new Review(call, plan);
         List<Message> messages = request.messages();
         List<Message> changed = null;
         Boundary at = null;
@@ -26,7 +26,7 @@ final class InputReview {
             if (message.role() == Role.ASSISTANT) {
                 continue;
             }
-            at = boundary(at, message.role(), call);
+            at = boundary(at, message.role(), call, request);
             String text = message.text();
             String reviewed = review.of(text, at);
             Check stopper = review.stopper();
@@ -41,7 +41,11 @@ final class InputReview {
         return changed == null ? request : request.withMessages(changed);
     }
 
-    private static Boundary boundary(@Nullable Boundary last, Role role, Call call) {
-        return last != null && last.role() == role ? last : new Boundary(Stage.INPUT, role, call.context());
+    private static Boundary boundary(@Nullable Boundary last, Role role, Call call, ChatRequest request) {
+        if (last != null && last.role() == role) {
+            return last;
+        }
+        Stage stage = role == Role.TOOL ? Stage.TOOL_RESULT : Stage.INPUT;
+        return new Boundary(stage, role, call.context(), request, null);
     }
 }

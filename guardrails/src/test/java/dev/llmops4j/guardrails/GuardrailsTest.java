@@ -77,7 +77,8 @@ class GuardrailsTest {
         client(Guardrails.of(witness)).chat(request(Message.system("s"), Message.user("u"), Message.tool("t1", "t")));
 
         assertThat(seen)
-                .containsExactly("input system s", "input user u", "input tool t", "output assistant an answer with x");
+                .containsExactly(
+                        "input system s", "input user u", "tool_result tool t", "output assistant an answer with x");
     }
 
     @Test

@@ -64,7 +64,7 @@ final class Literals implements Guardrail {
 
     @Override
     public Set<Stage> stages() {
-        return Set.of(Stage.INPUT, Stage.OUTPUT);
+        return Set.of(Stage.INPUT, Stage.TOOL_RESULT, Stage.OUTPUT, Stage.REASONING);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.llmops4j.LlmClient;
 import dev.llmops4j.TextRedactor;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.Message;
+import dev.llmops4j.guardrails.check.PiiRedaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -3,14 +3,12 @@ package dev.llmops4j.guardrails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.llmops4j.CallContext;
 import dev.llmops4j.LlmClient;
 import dev.llmops4j.chat.ChatDelta;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Message;
-import dev.llmops4j.chat.Role;
 import dev.llmops4j.guardrails.Literals.Action;
 import dev.llmops4j.guardrails.Literals.Rule;
 import java.util.ArrayList;
@@ -67,7 +65,7 @@ class StreamLawTest {
             Literals first = literals("first", random, Action.REPLACE, Action.FLAG);
             Literals last = literals("last", random, Action.REPLACE, Action.BLOCK);
             String text = text(random, 60);
-            var at = new Boundary(Stage.OUTPUT, Role.ASSISTANT, CallContext.EMPTY);
+            var at = Boundary.of(Stage.OUTPUT);
             String rewritten = first.check(text, at) instanceof Verdict.Rewrite rewrite ? rewrite.text() : text;
             Verdict verdict = rewritten.isEmpty() ? Verdict.PASS : last.check(rewritten, at);
             LlmClient client =
@@ -96,8 +94,7 @@ class StreamLawTest {
 
     /** What may be seen of a text before a blocked span: its rewrites made, which are those of the text cut there. */
     private static String allowedBefore(Literals literals, String text, int blocked) {
-        Verdict before = literals.check(
-                text.substring(0, blocked), new Boundary(Stage.OUTPUT, Role.ASSISTANT, CallContext.EMPTY));
+        Verdict before = literals.check(text.substring(0, blocked), Boundary.of(Stage.OUTPUT));
         return before instanceof Verdict.Rewrite rewrite ? rewrite.text() : text.substring(0, blocked);
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * more of its own, which only it can list, so without its list a name is wrong only if it is near to a known one.
  */
 final class KnownGuardrails {
-    private static final String BUILT_IN = "dev.llmops4j.guardrails";
+    private static final String BUILT_IN = "dev.llmops4j.guardrails.check";
 
     private KnownGuardrails() {}
 

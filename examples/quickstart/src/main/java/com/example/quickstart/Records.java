@@ -2,7 +2,7 @@ package com.example.quickstart;
 
 import dev.llmops4j.ClientFeature;
 import dev.llmops4j.guardrails.Guardrails;
-import dev.llmops4j.guardrails.PiiRedaction;
+import dev.llmops4j.guardrails.check.PiiRedaction;
 import dev.llmops4j.tracing.content.ContentCapture;
 import dev.llmops4j.tracing.record.AsyncRecorder;
 import dev.llmops4j.tracing.record.CallRecorder;

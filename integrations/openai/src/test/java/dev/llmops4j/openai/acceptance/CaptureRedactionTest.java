@@ -10,7 +10,7 @@ import dev.llmops4j.chat.Part;
 import dev.llmops4j.chat.ToolCall;
 import dev.llmops4j.chat.ToolDefinition;
 import dev.llmops4j.guardrails.Guardrails;
-import dev.llmops4j.guardrails.PiiRedaction;
+import dev.llmops4j.guardrails.check.PiiRedaction;
 import dev.llmops4j.json.JsonCodec;
 import dev.llmops4j.json.JsonException;
 import dev.llmops4j.testkit.Answer;

@@ -11,7 +11,7 @@ import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.Guardrails;
-import dev.llmops4j.guardrails.PiiRedaction;
+import dev.llmops4j.guardrails.check.PiiRedaction;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.templates.annotation.Prompt;

@@ -1,10 +1,12 @@
-package dev.llmops4j.guardrails;
+package dev.llmops4j.guardrails.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.llmops4j.CallContext;
 import dev.llmops4j.chat.Role;
+import dev.llmops4j.guardrails.Boundary;
+import dev.llmops4j.guardrails.Stage;
+import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.json.JsonCodec;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,7 +32,8 @@ class PromptInjectionQualityTest {
     private static final PromptInjection GUARD = PromptInjection.create();
 
     private static boolean isBlocked(String text, Role role) {
-        return GUARD.check(text, new Boundary(Stage.INPUT, role, CallContext.EMPTY)) instanceof Verdict.Block;
+        return GUARD.check(text, Boundary.of(role == Role.TOOL ? Stage.TOOL_RESULT : Stage.INPUT))
+                instanceof Verdict.Block;
     }
 
     private static double rate(String what, List<String> texts, Role role) {

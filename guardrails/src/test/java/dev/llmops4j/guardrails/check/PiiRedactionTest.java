@@ -1,11 +1,14 @@
-package dev.llmops4j.guardrails;
+package dev.llmops4j.guardrails.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmops4j.CallContext;
-import dev.llmops4j.chat.Role;
-import dev.llmops4j.guardrails.PiiRedaction.Action;
-import dev.llmops4j.guardrails.PiiRedaction.Kind;
+import dev.llmops4j.guardrails.Boundary;
+import dev.llmops4j.guardrails.Finding;
+import dev.llmops4j.guardrails.Stage;
+import dev.llmops4j.guardrails.StreamingCheck;
+import dev.llmops4j.guardrails.Verdict;
+import dev.llmops4j.guardrails.check.PiiRedaction.Action;
+import dev.llmops4j.guardrails.check.PiiRedaction.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PiiRedactionTest {
-    private static final Boundary AT = new Boundary(Stage.OUTPUT, Role.ASSISTANT, CallContext.EMPTY);
+    private static final Boundary AT = Boundary.of(Stage.OUTPUT);
     private static final PiiRedaction PII = PiiRedaction.create();
     private static final List<String> PIECES = List.of(
             "a",

@@ -1,6 +1,12 @@
-package dev.llmops4j.guardrails;
+package dev.llmops4j.guardrails.check;
 
 import dev.llmops4j.chat.Role;
+import dev.llmops4j.guardrails.Boundary;
+import dev.llmops4j.guardrails.Finding;
+import dev.llmops4j.guardrails.Guardrail;
+import dev.llmops4j.guardrails.GuardrailOptions;
+import dev.llmops4j.guardrails.Stage;
+import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.guardrails.internal.inject.PhraseScan;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -62,6 +68,16 @@ public final class PromptInjection implements Guardrail {
     }
 
     /**
+     * Reads the option {@code action}.
+     *
+     * @param options the options
+     * @return the guardrail
+     */
+    public static PromptInjection create(GuardrailOptions options) {
+        return of(options.choice("action", Action.BLOCK));
+    }
+
+    /**
      * Blocks or only flags.
      *
      * @param action what becomes of a text in which an injection was found
@@ -78,7 +94,7 @@ public final class PromptInjection implements Guardrail {
 
     @Override
     public Set<Stage> stages() {
-        return Set.of(Stage.INPUT);
+        return Set.of(Stage.INPUT, Stage.PASSAGE, Stage.TOOL_RESULT);
     }
 
     @Override

@@ -1,10 +1,11 @@
-package dev.llmops4j.guardrails;
+package dev.llmops4j.guardrails.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.llmops4j.CallContext;
-import dev.llmops4j.chat.Role;
+import dev.llmops4j.guardrails.Boundary;
+import dev.llmops4j.guardrails.Finding;
+import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.json.JsonCodec;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Strict spans against public data: the floors are what was measured on the development split. */
 class PiiQualityTest {
-    private static final Boundary AT = new Boundary(Stage.INPUT, Role.USER, CallContext.EMPTY);
+    private static final Boundary AT = Boundary.of(Stage.INPUT);
     private static final List<String> SENTENCES =
             List.of("presidio_research_synth_v2.jsonl.gz", "presidio_research_generated_large.jsonl.gz");
     private static final PiiRedaction PII = PiiRedaction.create();

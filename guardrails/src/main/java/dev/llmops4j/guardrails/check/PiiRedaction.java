@@ -1,5 +1,12 @@
-package dev.llmops4j.guardrails;
+package dev.llmops4j.guardrails.check;
 
+import dev.llmops4j.guardrails.Boundary;
+import dev.llmops4j.guardrails.Finding;
+import dev.llmops4j.guardrails.Guardrail;
+import dev.llmops4j.guardrails.GuardrailOptions;
+import dev.llmops4j.guardrails.Stage;
+import dev.llmops4j.guardrails.StreamingCheck;
+import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.guardrails.internal.detect.PiiKind;
 import dev.llmops4j.guardrails.internal.detect.PiiScan;
 import java.util.EnumSet;
@@ -94,6 +101,9 @@ public final class PiiRedaction implements Guardrail {
         BLOCK
     }
 
+    private static final Set<Stage> STAGES =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(Stage.VARIABLE, Stage.OUTPUT_FIELD)));
+
     private final PiiScan.Kinds scans;
     private final Kind[] kinds;
     private final Action action;
@@ -116,6 +126,18 @@ public final class PiiRedaction implements Guardrail {
     }
 
     /**
+     * Reads the options {@code kinds}, a list such as {@code [email-address, iban]}, and {@code action}.
+     *
+     * @param options the options
+     * @return the guardrail
+     */
+    public static PiiRedaction create(GuardrailOptions options) {
+        Set<Kind> kinds = options.choices("kinds", Kind.class);
+        return new PiiRedaction(
+                kinds.isEmpty() ? EnumSet.allOf(Kind.class) : kinds, options.choice("action", Action.REDACT));
+    }
+
+    /**
      * Looks for some kinds only.
      *
      * @param action what becomes of a text in which something was found
@@ -134,7 +156,7 @@ public final class PiiRedaction implements Guardrail {
 
     @Override
     public Set<Stage> stages() {
-        return EnumSet.allOf(Stage.class);
+        return STAGES;
     }
 
     @Override

@@ -1,0 +1,24 @@
+package dev.llmops4j.guardrails.check;
+
+import dev.llmops4j.guardrails.GuardrailFactory;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The checks that come with the library, by the names that prompts and policy files use. */
+public final class BuiltInChecks {
+    private static final Map<String, GuardrailFactory> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry(PiiRedaction.NAME, PiiRedaction::create),
+            Map.entry(PromptInjection.NAME, PromptInjection::create)));
+
+    private BuiltInChecks() {}
+
+    /**
+     * All of them.
+     *
+     * @return a factory for each name, unmodifiable and sorted
+     */
+    public static Map<String, GuardrailFactory> all() {
+        return Collections.unmodifiableMap(ALL);
+    }
+}

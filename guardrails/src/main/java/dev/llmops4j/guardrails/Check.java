@@ -10,7 +10,7 @@ record Check(Guardrail guardrail, String name, GuardrailPolicy policy) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of a guardrail must not be blank");
         }
-        return new Check(guardrail, name, policy);
+        return new Check(Window.over(guardrail), name, policy);
     }
 
     boolean runsAt(Stage stage) {

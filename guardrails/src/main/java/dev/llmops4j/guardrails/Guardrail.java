@@ -42,10 +42,22 @@ public interface Guardrail {
      * those of {@link #check}; a check that wants to ask the model again needs the whole answer.
      *
      * @param at where the text stands
-     * @return a new check, or null if this guardrail can judge whole texts only: then a stream is held back to its end
+     * @return a new check, or null if this guardrail judges what is complete only: then a stream is held back by its
+     *     {@link #window}
      */
     default @Nullable StreamingCheck streaming(Boundary at) {
         return null;
+    }
+
+    /**
+     * How much of a text it must see at once, unless it reads streams by itself. With a window {@link #check} is asked about
+     * one window after the other, whether the text streams or not.
+     *
+     * @param at where the text stands
+     * @return the window, constant for a given stage; here the whole text
+     */
+    default Window window(Boundary at) {
+        return Window.WHOLE;
     }
 
     /**
@@ -57,6 +69,19 @@ public interface Guardrail {
      * @return the guardrail
      */
     static Guardrail of(String name, Stage stage, Function<? super String, ? extends Verdict> check) {
-        return new NamedCheck(name, Set.of(stage), check);
+        return of(name, stage, Window.WHOLE, check);
+    }
+
+    /**
+     * A guardrail that judges texts by windows.
+     *
+     * @param name the name
+     * @param stage where it applies
+     * @param window how much it must see at once
+     * @param check judges one window; safe for use by many threads at once
+     * @return the guardrail
+     */
+    static Guardrail of(String name, Stage stage, Window window, Function<? super String, ? extends Verdict> check) {
+        return new NamedCheck(name, Set.of(stage), window, check);
     }
 }

@@ -31,7 +31,7 @@ final class GuardrailRedactor implements TextRedactor {
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
             throw new IllegalArgumentException("timeout must be more than 0, was " + timeout);
         }
-        this.guardrails = List.copyOf(guardrails);
+        this.guardrails = guardrails.stream().map(Window::over).toList();
         this.timeout = timeout;
     }
 

@@ -27,8 +27,8 @@ public final class CallEvents {
     public static final String GUARDRAIL_MODE = "llmops4j.guardrail.mode";
 
     /**
-     * String: {@code pass}, {@code flag}, {@code rewrite}, {@code retry}, {@code block}, or {@code error} if the guardrail
-     * itself failed.
+     * String: {@code pass}, {@code flag}, {@code rewrite}, {@code retry}, {@code block}, {@code error} if the guardrail
+     * itself failed, or {@code cancelled} if another one ended the call before this one was done.
      */
     public static final String GUARDRAIL_VERDICT = "llmops4j.guardrail.verdict";
 
@@ -40,6 +40,15 @@ public final class CallEvents {
 
     /** Double: how long the guardrail took, in seconds. */
     public static final String GUARDRAIL_DURATION = "llmops4j.guardrail.duration";
+
+    /** String: the name of the policy that the guardrail comes from. */
+    public static final String GUARDRAIL_POLICY_NAME = "llmops4j.guardrail.policy.name";
+
+    /** String: the policy's version, if it has one. */
+    public static final String GUARDRAIL_POLICY_VERSION = "llmops4j.guardrail.policy.version";
+
+    /** String: the policy's revision, 64 hex digits. */
+    public static final String GUARDRAIL_POLICY_REVISION = "llmops4j.guardrail.policy.revision";
 
     /** An answer does not parse, and the model is asked to repair it. */
     public static final String OUTPUT_REPAIR = "llmops4j.output.repair";

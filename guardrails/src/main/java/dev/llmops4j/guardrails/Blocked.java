@@ -1,9 +1,7 @@
 package dev.llmops4j.guardrails;
 
 import dev.llmops4j.chat.Message;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 
 /** The words of {@link GuardrailBlockedException}: names, counts and offsets, never the text. */
 final class Blocked {
@@ -34,9 +32,8 @@ final class Blocked {
     }
 
     static GuardrailBlockedException byFailure(Check check, Stage stage, Throwable cause) {
-        Duration limit = check.policy().timeout();
-        String failure = limit != null && cause instanceof TimeoutException
-                ? " gave no verdict on the " + stage.wireName() + " within " + limit.toMillis() + " ms"
+        String failure = cause instanceof TimeLimit.Over over
+                ? " gave no verdict on the " + stage.wireName() + " " + over.getMessage()
                 : " failed on the " + stage.wireName() + " (" + GuardrailEvent.errorType(cause) + ")";
         return new GuardrailBlockedException(
                 "Guardrail '" + check.name() + "'" + failure + ", and its policy is FAIL_CLOSED.",

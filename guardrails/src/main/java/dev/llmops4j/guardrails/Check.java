@@ -2,15 +2,30 @@ package dev.llmops4j.guardrails;
 
 import dev.llmops4j.Call;
 import dev.llmops4j.error.CallCancelledException;
+import org.jspecify.annotations.Nullable;
 
-/** A guardrail with its policy: runs it, records what it says, and turns its failures into what the policy wants. */
-record Check(Guardrail guardrail, String name, GuardrailPolicy policy) {
-    static Check of(Guardrail guardrail, GuardrailPolicy policy) {
+/**
+ * A guardrail with its policy: runs it, records what it says, and turns its failures into what the policy wants.
+ *
+ * @param group the number that those share that judge together, 0 for none
+ * @param source the policy file that it comes from, or null
+ */
+record Check(
+        Guardrail guardrail,
+        String name,
+        GuardrailPolicy policy,
+        int group,
+        @Nullable PolicyRef source) {
+    static Check of(Guardrail guardrail, GuardrailPolicy policy, int group) {
         String name = guardrail.name();
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of a guardrail must not be blank");
         }
-        return new Check(Window.over(guardrail), name, policy);
+        return new Check(Window.over(guardrail), name, policy, group, null);
+    }
+
+    Check from(@Nullable PolicyRef origin) {
+        return new Check(guardrail, name, policy, group, origin);
     }
 
     boolean runsAt(Stage stage) {
@@ -18,24 +33,56 @@ record Check(Guardrail guardrail, String name, GuardrailPolicy policy) {
     }
 
     /** The verdict that counts: pass if the guardrail is only monitored, or failed and may. */
-    Verdict judge(Call call, String text, Boundary at) {
-        boolean heard = call.hasListeners();
-        long start = heard ? System.nanoTime() : 0;
+    Verdict judge(Call call, String text, Boundary at, @Nullable Budget budget) {
+        Ruling ruling = run(call, text, at, budget);
+        tell(call, at.stage(), ruling);
+        return effect(at.stage(), ruling);
+    }
+
+    private Ruling run(Call call, String text, Boundary at, @Nullable Budget budget) {
+        boolean timed = budget != null || call.hasListeners();
+        long start = timed ? System.nanoTime() : 0;
         try {
-            Verdict verdict = policy.timeout() == null
-                    ? guardrail.check(text, at)
-                    : TimeLimit.run(policy.timeout(), call.wrap(() -> guardrail.check(text, at)));
-            if (verdict == null) {
-                throw new MissingVerdictException();
-            }
-            if (heard) {
-                GuardrailEvent.emit(call, this, at.stage(), GuardrailEvent.nameOf(verdict), verdict.findings(), start);
-            }
-            return policy.isEnforced() ? verdict : Verdict.PASS;
-        } catch (Exception | StackOverflowError e) {
-            fail(call, at.stage(), e, start);
-            return Verdict.PASS;
+            TimeLimit limit = TimeLimit.of(policy.timeout(), budget);
+            Verdict verdict = limit == null
+                    ? Ruling.checked(guardrail.check(text, at), text)
+                    : limit.run(call.wrap(() -> Ruling.checked(guardrail.check(text, at), text)));
+            return new Ruling(verdict, null, spent(timed, start, budget));
+        } catch (Throwable e) {
+            return Ruling.failed(e, spent(timed, start, budget));
         }
+    }
+
+    private static long spent(boolean timed, long start, @Nullable Budget budget) {
+        long nanos = timed ? System.nanoTime() - start : 0;
+        if (budget != null) {
+            budget.spend(nanos);
+        }
+        return nanos;
+    }
+
+    /** Records what came of a run. */
+    void tell(Call call, Stage stage, Ruling ruling) {
+        if (call.hasListeners() && !isCancellation(ruling.failure())) {
+            GuardrailEvent.emit(call, this, stage, ruling);
+        }
+    }
+
+    /** The verdict that counts, or the end of the call if that is what the policy makes of a failure. */
+    Verdict effect(Stage stage, Ruling ruling) {
+        Throwable failure = ruling.failure();
+        if (failure instanceof CallCancelledException cancelled && policy.isEnforced()) {
+            throw cancelled;
+        }
+        if (failure != null && policy.failsClosed()) {
+            throw Blocked.byFailure(this, stage, failure);
+        }
+        Verdict verdict = ruling.verdict();
+        return verdict == null || !policy.isEnforced() ? Verdict.PASS : verdict;
+    }
+
+    private boolean isCancellation(@Nullable Throwable failure) {
+        return failure instanceof CallCancelledException && policy.isEnforced();
     }
 
     /**
@@ -43,45 +90,36 @@ record Check(Guardrail guardrail, String name, GuardrailPolicy policy) {
      *
      * @return how far the text is settled then
      */
-    int step(Call call, StreamingCheck reader, Step step, Edits edits) throws Exception {
-        if (policy.timeout() == null) {
+    int step(Call call, StreamingCheck reader, Step step, Edits edits, @Nullable Budget budget) throws Exception {
+        TimeLimit limit = TimeLimit.of(policy.timeout(), budget);
+        if (limit == null) {
             step.take(reader, edits);
             return reader.settled();
         }
+        long start = System.nanoTime();
         var reports = new Reports();
-        int settled = TimeLimit.run(policy.timeout(), call.wrap(() -> {
-            step.take(reader, reports);
-            return reader.settled();
-        }));
-        reports.repeat(edits);
-        return settled;
+        try {
+            int settled = limit.run(call.wrap(() -> {
+                step.take(reader, reports);
+                return reader.settled();
+            }));
+            reports.repeat(edits);
+            return settled;
+        } finally {
+            spent(true, start, budget);
+        }
     }
 
     /** Records a failure, and ends the call if the policy wants that. */
     void fail(Call call, Stage stage, Throwable cause, long start) {
-        if (cause instanceof CallCancelledException cancelled && policy.isEnforced()) {
-            throw cancelled;
-        }
-        if (call.hasListeners()) {
-            GuardrailEvent.emitFailure(call, this, stage, cause, start);
-        }
-        if (policy.failsClosed()) {
-            throw Blocked.byFailure(this, stage, cause);
-        }
+        Ruling ruling = Ruling.failed(cause, System.nanoTime() - start);
+        tell(call, stage, ruling);
+        effect(stage, ruling);
     }
 
     /** More of the text, or its end. */
     @FunctionalInterface
     interface Step {
         void take(StreamingCheck reader, StreamingCheck.Sink sink);
-    }
-
-    /** A guardrail returned null. */
-    static final class MissingVerdictException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        MissingVerdictException() {
-            super("the guardrail returned null", null, false, false);
-        }
     }
 }

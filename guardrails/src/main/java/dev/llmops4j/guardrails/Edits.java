@@ -3,11 +3,12 @@ package dev.llmops4j.guardrails;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a streaming check reported about one text so far. Refuses what breaks the law of {@link StreamingCheck}. */
 final class Edits implements StreamingCheck.Sink {
     private final List<Finding> findings = new ArrayList<>(0);
-    private final ArrayDeque<Edit> edits = new ArrayDeque<>(1);
+    private final ArrayDeque<Replacement> edits = new ArrayDeque<>(1);
     private final boolean endsAtBlock;
     private int read;
     private int settled;
@@ -32,7 +33,7 @@ final class Edits implements StreamingCheck.Sink {
                     + finding.start() + ", the one before ends at " + free);
         }
         add(finding);
-        edits.add(new Edit(finding.start(), finding.end(), replacement));
+        edits.add(new Replacement(finding, replacement));
         free = finding.end();
         rewritten = true;
     }
@@ -95,9 +96,10 @@ final class Edits implements StreamingCheck.Sink {
             return new Verdict.Block(findings);
         }
         if (rewritten) {
+            List<Replacement> places = List.copyOf(edits);
             var result = new StringBuilder(text.length());
             apply(text, 0, text.length(), result);
-            return new Verdict.Rewrite(result.toString(), findings);
+            return new Verdict.Rewrite(result.toString(), findings, places);
         }
         return findings.isEmpty() ? Verdict.PASS : new Verdict.Flag(findings);
     }
@@ -112,16 +114,20 @@ final class Edits implements StreamingCheck.Sink {
      */
     int apply(CharSequence text, int base, int limit, StringBuilder out) {
         int done = base;
-        for (Edit edit = edits.peek(); edit != null && edit.end() <= limit; edit = edits.peek()) {
-            out.append(text, done - base, edit.start() - base).append(edit.replacement());
+        for (Replacement edit = edits.peek(); edit != null && edit.end() <= limit; edit = edits.peek()) {
+            out.append(text, done - base, edit.start() - base).append(edit.text());
             done = edit.end();
             edits.remove();
         }
-        Edit next = edits.peek();
+        Replacement next = edits.peek();
         int end = next == null ? limit : Math.min(limit, next.start());
         out.append(text, done - base, end - base);
         return end;
     }
 
-    private record Edit(int start, int end, String replacement) {}
+    /** The next replacement that nobody has made yet, or null. */
+    @Nullable
+    Replacement poll() {
+        return edits.poll();
+    }
 }

@@ -18,14 +18,26 @@ final class FilterChain {
     }
 
     /** Null if a guardrail that counts reads whole texts only. */
-    static @Nullable FilterChain of(Channel channel, Call call, List<Check> checks, Boundary at) {
-        var filters = new ArrayList<Filter>(checks.size());
-        for (Check check : checks) {
-            Filter filter = check.policy().isEnforced() ? SpanFilter.of(call, check, at) : new Watch(call, check, at);
+    static @Nullable FilterChain of(Channel channel, Call call, Plan plan, Boundary at) {
+        List<Group> groups = plan.at(at.stage());
+        Budget budget = groups.isEmpty() ? null : plan.budget(call, at.stage());
+        var filters = new ArrayList<Filter>(groups.size());
+        for (Group group : groups) {
+            var enforced = new ArrayList<Check>(1);
+            for (Check check : group.checks()) {
+                if (check.policy().isEnforced()) {
+                    enforced.add(check);
+                } else {
+                    filters.add(new Watch(call, check, at, budget));
+                }
+            }
+            Filter filter = SpanFilter.of(call, enforced, at, budget);
             if (filter == null) {
                 return null;
             }
-            filters.add(filter);
+            if (!enforced.isEmpty()) {
+                filters.add(filter);
+            }
         }
         return new FilterChain(channel, filters);
     }

@@ -36,10 +36,7 @@ final class GuardedStream extends ChatStream {
         var filters = new ArrayList<FilterChain>(Channel.ALL.size());
         for (Channel channel : Channel.ALL) {
             FilterChain chain = FilterChain.of(
-                    channel,
-                    call,
-                    plan.at(channel.stage()),
-                    new Boundary(channel.stage(), Role.ASSISTANT, call.context(), request, null));
+                    channel, call, plan, new Boundary(channel.stage(), Role.ASSISTANT, call.context(), request, null));
             if (chain == null) {
                 return null;
             }

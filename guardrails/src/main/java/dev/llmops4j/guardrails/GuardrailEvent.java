@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 
 /** Tells a call's listeners what a guardrail said. Callers ask first whether there are listeners. */
 final class GuardrailEvent {
@@ -15,19 +14,25 @@ final class GuardrailEvent {
 
     private GuardrailEvent() {}
 
-    /** @param start when the guardrail began, by {@link System#nanoTime} */
-    static void emit(Call call, Check check, Stage stage, String verdict, List<Finding> findings, long start) {
-        call.emit(new CallEvent(Guardrails.RESULT_EVENT, attributes(check, stage, verdict, findings, start)));
-    }
-
-    static void emitFailure(Call call, Check check, Stage stage, Throwable cause, long start) {
-        Map<String, Object> attributes = attributes(check, stage, "error", List.of(), start);
-        attributes.put(CallEvents.ERROR_TYPE, errorType(cause));
+    static void emit(Call call, Check check, Stage stage, Ruling ruling) {
+        Verdict verdict = ruling.verdict();
+        Throwable failure = ruling.failure();
+        String name = failure != null ? "error" : verdict == null ? "cancelled" : nameOf(verdict);
+        List<Finding> findings = verdict == null ? List.of() : verdict.findings();
+        Map<String, Object> attributes = attributes(check, stage, name, findings, ruling.nanos());
+        if (failure != null) {
+            attributes.put(CallEvents.ERROR_TYPE, errorType(failure));
+        }
         call.emit(new CallEvent(Guardrails.RESULT_EVENT, attributes));
     }
 
+    /** @param nanos how long the guardrail was at work */
+    static void emit(Call call, Check check, Stage stage, String verdict, List<Finding> findings, long nanos) {
+        call.emit(new CallEvent(Guardrails.RESULT_EVENT, attributes(check, stage, verdict, findings, nanos)));
+    }
+
     private static Map<String, Object> attributes(
-            Check check, Stage stage, String verdict, List<Finding> findings, long start) {
+            Check check, Stage stage, String verdict, List<Finding> findings, long nanos) {
         var attributes = new HashMap<String, Object>();
         attributes.put(CallEvents.GUARDRAIL_NAME, check.name());
         attributes.put(CallEvents.GUARDRAIL_STAGE, stage.wireName());
@@ -37,16 +42,26 @@ final class GuardrailEvent {
         attributes.put(
                 CallEvents.GUARDRAIL_FINDING_KINDS,
                 findings.stream().map(Finding::kind).distinct().toList());
-        attributes.put(CallEvents.GUARDRAIL_DURATION, (System.nanoTime() - start) / NANOS);
+        attributes.put(CallEvents.GUARDRAIL_DURATION, nanos / NANOS);
+        PolicyRef source = check.source();
+        if (source != null) {
+            attributes.put(CallEvents.GUARDRAIL_POLICY_NAME, source.name());
+            attributes.put(
+                    CallEvents.GUARDRAIL_POLICY_REVISION, source.revision().hex());
+            if (source.version() != null) {
+                attributes.put(
+                        CallEvents.GUARDRAIL_POLICY_VERSION, source.version().toString());
+            }
+        }
         return attributes;
     }
 
     /** The kind of a failure: never its message, which may quote the text. */
     static String errorType(Throwable cause) {
-        if (cause instanceof TimeoutException) {
+        if (cause instanceof TimeLimit.Over) {
             return "timeout";
         }
-        return cause instanceof Check.MissingVerdictException
+        return cause instanceof Ruling.MissingVerdictException
                 ? "null_verdict"
                 : cause.getClass().getName();
     }

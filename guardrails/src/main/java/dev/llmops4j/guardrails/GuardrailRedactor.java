@@ -60,7 +60,8 @@ final class GuardrailRedactor implements TextRedactor {
             return verdict instanceof Verdict.Pass || verdict instanceof Verdict.Flag ? text : null;
         } catch (CallCancelledException e) {
             return null;
-        } catch (Exception | StackOverflowError e) {
+        } catch (Throwable e) {
+            Ruling.ordinary(e);
             if (told.compareAndSet(false, true)) {
                 // without the exception: its message may quote the text
                 LOG.warn(
@@ -83,7 +84,7 @@ final class GuardrailRedactor implements TextRedactor {
                 AT_WORK.remove();
             }
         };
-        return timeout == null ? work.call() : TimeLimit.run(timeout, call == null ? work : call.wrap(work));
+        return timeout == null ? work.call() : TimeLimit.of(timeout).run(call == null ? work : call.wrap(work));
     }
 
     private static Boundary boundary(Guardrail guardrail, CallContext context) {

@@ -2,17 +2,41 @@ package dev.llmops4j.guardrails;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One place of a text that a rewrite changed, and what it says there now. */
-record Replacement(Finding finding, String text) {
+/**
+ * One place of a text that a rewrite changed, and what it says there now. Immutable.
+ *
+ * @param finding what was found, at its place in the checked text
+ * @param text what stands there instead, may be empty
+ */
+public record Replacement(Finding finding, String text) {
+    /** Checks that both are there. */
+    public Replacement {
+        Objects.requireNonNull(finding, "finding");
+        Objects.requireNonNull(text, "text");
+    }
+
+    int start() {
+        return finding.start();
+    }
+
+    int end() {
+        return finding.end();
+    }
+
     /**
      * What a rewrite changed in a text.
      *
      * @param kind what to call a change that is not one of the findings
-     * @return the found places with their new texts, if nothing else is changed; else the one place that holds all changes
+     * @return the places that it names; else the found ones with their new texts, if nothing else is changed; else the one
+     *     place that holds all changes
      */
     static List<Replacement> between(String text, Verdict.Rewrite rewrite, String kind) {
+        if (!rewrite.replacements().isEmpty()) {
+            return rewrite.replacements();
+        }
         List<Replacement> found = found(text, rewrite);
         return found != null ? found : List.of(changed(text, rewrite, kind));
     }

@@ -2,12 +2,14 @@ package dev.llmops4j.guardrails;
 
 import dev.llmops4j.Call;
 import dev.llmops4j.error.NearestName;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Knows all guardrails by name, and which of them run for a call. Safe for use by many threads at once. */
 final class Roster {
@@ -16,14 +18,19 @@ final class Roster {
 
     private final Map<String, Check> checks;
     private final List<Check> always;
+    private final Budget.@Nullable Source budgets;
     private final Plan base;
     private final Map<List<String>, Plan> plans = new ConcurrentHashMap<>();
 
-    /** @param always those of the checks that run for every call, in order */
-    Roster(Map<String, Check> checks, List<Check> always) {
+    /**
+     * @param always those of the checks that run for every call, in order
+     * @param budget how long the checks of one stage of a call may take together, or null
+     */
+    Roster(Map<String, Check> checks, List<Check> always, @Nullable Duration budget) {
         this.checks = Map.copyOf(checks);
         this.always = List.copyOf(always);
-        this.base = Plan.of(always);
+        this.budgets = budget == null ? null : new Budget.Source(budget);
+        this.base = Plan.of(always, budgets);
     }
 
     Set<String> names() {
@@ -52,7 +59,7 @@ final class Roster {
                 throw unknown(name, call.client().guardrailNames());
             }
         }
-        Plan plan = Plan.of(chosen);
+        Plan plan = Plan.of(chosen, budgets);
         if (allMine && plans.size() < MOST_KEPT) {
             plans.put(asked, plan);
         }

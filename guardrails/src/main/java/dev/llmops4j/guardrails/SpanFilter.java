@@ -1,83 +1,75 @@
 package dev.llmops4j.guardrails;
 
 import dev.llmops4j.Call;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Releases a text as far as a streaming check has settled it, with the replacements that it asked for. */
+/**
+ * Releases a text as far as all streaming checks of a group have settled it, with the replacements that they asked for. The
+ * checks take turns with each piece.
+ */
 final class SpanFilter implements Filter {
-    private final Call call;
-    private final Check check;
-    private final Boundary at;
-    private final StreamingCheck reader;
-    private final Edits edits = new Edits(true);
+    private final List<Reading> readings;
+    private final Merge merge = new Merge();
     private final StringBuilder held = new StringBuilder();
     private int released;
-    private boolean failed;
-    private long busy;
 
-    private SpanFilter(Call call, Check check, Boundary at, StreamingCheck reader) {
-        this.call = call;
-        this.check = check;
-        this.at = at;
-        this.reader = reader;
+    private SpanFilter(List<Reading> readings) {
+        this.readings = readings;
     }
 
-    /** Null if the guardrail reads whole texts only. */
-    static @Nullable Filter of(Call call, Check check, Boundary at) {
-        long start = System.nanoTime();
-        try {
-            StreamingCheck reader = check.guardrail().streaming(at);
-            return reader == null ? null : new SpanFilter(call, check, at, reader);
-        } catch (Exception | StackOverflowError e) {
-            check.fail(call, at.stage(), e, start);
-            return OPEN;
+    /** Null if one of the guardrails reads whole texts only. */
+    static @Nullable Filter of(Call call, List<Check> checks, Boundary at, @Nullable Budget budget) {
+        var readings = new ArrayList<Reading>(checks.size());
+        for (Check check : checks) {
+            long start = System.nanoTime();
+            try {
+                StreamingCheck reader = check.guardrail().streaming(at);
+                if (reader == null) {
+                    return null;
+                }
+                readings.add(new Reading(call, check, at, budget, reader));
+            } catch (Throwable e) {
+                Ruling.ordinary(e);
+                check.fail(call, at.stage(), e, start);
+            }
         }
+        return readings.isEmpty() ? OPEN : new SpanFilter(readings);
     }
 
     @Override
     public void accept(CharSequence more, StringBuilder out) {
-        if (failed) {
-            out.append(more);
-            return;
-        }
         held.append(more);
-        int read = released + held.length();
-        edits.read(read);
-        // a check that was given up may go on reading: it gets a copy
-        CharSequence piece = check.policy().timeout() == null ? more : more.toString();
-        step((checking, sink) -> checking.accept(piece, sink), false);
-        release(failed ? read : edits.settled(), out);
+        int settled = released + held.length();
+        boolean over = true;
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = readings.get(i);
+            reading.accept(more);
+            collect(i, reading);
+            settled = Math.min(settled, reading.settled());
+            over &= reading.hasFailed();
+        }
+        release(settled, over, out);
     }
 
     @Override
     public void end(StringBuilder out) {
-        if (!failed && released + held.length() > 0) {
-            step(StreamingCheck::end, true);
-            release(released + held.length(), out);
+        for (int i = 0; i < readings.size(); i++) {
+            readings.get(i).end();
+            collect(i, readings.get(i));
+        }
+        release(released + held.length(), true, out);
+    }
+
+    private void collect(int member, Reading reading) {
+        for (Replacement next = reading.poll(); next != null; next = reading.poll()) {
+            merge.add(member, next);
         }
     }
 
-    private void step(Check.Step step, boolean last) {
-        long start = call.hasListeners() ? System.nanoTime() : 0;
-        try {
-            int settled = check.step(call, reader, step, edits);
-            if (!last) {
-                edits.settle(settled);
-            }
-        } catch (Exception | StackOverflowError e) {
-            failed = true;
-            if (!edits.isBlocked()) {
-                check.fail(call, at.stage(), e, start);
-            }
-        }
-        busy += call.hasListeners() ? System.nanoTime() - start : 0;
-        if (edits.isBlocked()) {
-            throw Blocked.output(check, edits.findings());
-        }
-    }
-
-    private void release(int limit, StringBuilder out) {
-        int done = edits.apply(held, released, limit, out);
+    private void release(int limit, boolean last, StringBuilder out) {
+        int done = merge.apply(held, released, limit, last, out);
         held.delete(0, done - released);
         released = done;
     }
@@ -89,9 +81,6 @@ final class SpanFilter implements Filter {
 
     @Override
     public void report() {
-        if (call.hasListeners() && released + held.length() > 0 && (!failed || edits.isBlocked())) {
-            GuardrailEvent.emit(
-                    call, check, at.stage(), edits.verdictName(), edits.findings(), System.nanoTime() - busy);
-        }
+        readings.forEach(Reading::report);
     }
 }

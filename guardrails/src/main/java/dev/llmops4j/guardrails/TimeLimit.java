@@ -8,10 +8,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a check on a daemon thread and waits for it no longer than it may take. */
-final class TimeLimit {
+/**
+ * How long one run of a check may take: by its own policy and by what is left to its stage, whichever is shorter.
+ *
+ * @param nanos the time from now on; 0 or less if there is none
+ * @param words what a message says of it
+ */
+record TimeLimit(long nanos, String words) {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final ExecutorService POOL = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "llmops4j-guardrail-" + COUNT.incrementAndGet());
@@ -19,16 +26,34 @@ final class TimeLimit {
         return thread;
     });
 
-    private TimeLimit() {}
+    /** The limit that holds now, or null if there is none. */
+    static @Nullable TimeLimit of(@Nullable Duration timeout, @Nullable Budget budget) {
+        if (budget != null) {
+            long left = budget.left();
+            if (timeout == null || left < timeout.toNanos()) {
+                return new TimeLimit(
+                        left, "within the stage's budget of " + budget.whole().toMillis() + " ms");
+            }
+        }
+        return timeout == null ? null : of(timeout);
+    }
 
-    /** The result; throws what the work throws, or TimeoutException. Work that takes too long is interrupted. */
-    static <T> T run(Duration limit, Callable<T> work) throws Exception {
-        Future<T> running = POOL.submit(work);
+    static TimeLimit of(Duration timeout) {
+        return new TimeLimit(timeout.toNanos(), "within " + timeout.toMillis() + " ms");
+    }
+
+    /** The result; throws what the work throws, or {@link Over}. Work that takes too long is interrupted. */
+    <T> T run(Callable<T> work) throws Exception {
+        if (nanos <= 0) {
+            throw new Over(words);
+        }
+        Future<T> running = start(work);
         try {
-            return running.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return running.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new Over(words);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CallCancelledException("The call was cancelled while a guardrail was at work.", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
@@ -39,6 +64,26 @@ final class TimeLimit {
             throw e;
         } finally {
             running.cancel(true);
+        }
+    }
+
+    /** Begins work on a daemon thread. */
+    static <T> Future<T> start(Callable<T> work) {
+        return POOL.submit(work);
+    }
+
+    /** The caller's thread was interrupted: that cancels its call. */
+    static CallCancelledException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new CallCancelledException("The call was cancelled while a guardrail was at work.", cause);
+    }
+
+    /** A check has no verdict, and its time is over. */
+    static final class Over extends TimeoutException {
+        private static final long serialVersionUID = 1L;
+
+        Over(String words) {
+            super(words);
         }
     }
 }

@@ -1,18 +1,21 @@
 package dev.llmops4j.guardrails;
 
 import dev.llmops4j.Call;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a text through at once and has it judged, for the record only, when it is complete or nobody reads on. */
 final class Watch implements Filter {
     private final Call call;
     private final Check check;
     private final Boundary at;
+    private final @Nullable Budget budget;
     private final StringBuilder seen = new StringBuilder();
 
-    Watch(Call call, Check check, Boundary at) {
+    Watch(Call call, Check check, Boundary at, @Nullable Budget budget) {
         this.call = call;
         this.check = check;
         this.at = at;
+        this.budget = budget;
     }
 
     @Override
@@ -34,7 +37,7 @@ final class Watch implements Filter {
     @Override
     public void report() {
         if (seen.length() > 0) {
-            check.judge(call, seen.toString(), at);
+            check.judge(call, seen.toString(), at, budget);
         }
     }
 }

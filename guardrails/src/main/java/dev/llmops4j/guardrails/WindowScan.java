@@ -79,10 +79,7 @@ final class WindowScan implements StreamingCheck {
      */
     private int judge(int length, int own, Sink found) {
         String text = held.substring(0, length);
-        Verdict verdict = guardrail.check(text, at);
-        if (verdict == null) {
-            throw new Check.MissingVerdictException();
-        }
+        Verdict verdict = Ruling.checked(guardrail.check(text, at), text);
         for (Finding finding : verdict.findings()) {
             if (finding.end() > length) {
                 throw new IllegalStateException("a finding must lie in its window, from 0 to " + length + ", was at "

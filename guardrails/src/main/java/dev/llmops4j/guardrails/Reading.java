@@ -1,0 +1,83 @@
+package dev.llmops4j.guardrails;
+
+import dev.llmops4j.Call;
+import org.jspecify.annotations.Nullable;
+
+/** One check's way through a streamed text: what it reported so far, and whether it failed. */
+final class Reading {
+    private final Call call;
+    private final Check check;
+    private final Boundary at;
+    private final @Nullable Budget budget;
+    private final StreamingCheck reader;
+    private final Edits edits = new Edits(true);
+    private int read;
+    private boolean failed;
+    private long busy;
+
+    Reading(Call call, Check check, Boundary at, @Nullable Budget budget, StreamingCheck reader) {
+        this.call = call;
+        this.check = check;
+        this.at = at;
+        this.budget = budget;
+        this.reader = reader;
+    }
+
+    void accept(CharSequence more) {
+        read += more.length();
+        if (failed) {
+            return;
+        }
+        edits.read(read);
+        // a check that was given up may go on reading: it gets a copy
+        CharSequence piece = check.policy().timeout() == null && budget == null ? more : more.toString();
+        step((checking, sink) -> checking.accept(piece, sink), false);
+    }
+
+    void end() {
+        if (!failed && read > 0) {
+            step(StreamingCheck::end, true);
+        }
+    }
+
+    private void step(Check.Step step, boolean last) {
+        long start = call.hasListeners() ? System.nanoTime() : 0;
+        try {
+            int settled = check.step(call, reader, step, edits, budget);
+            if (!last) {
+                edits.settle(settled);
+            }
+        } catch (Throwable e) {
+            Ruling.ordinary(e);
+            failed = true;
+            if (!edits.isBlocked()) {
+                check.fail(call, at.stage(), e, start);
+            }
+        }
+        busy += call.hasListeners() ? System.nanoTime() - start : 0;
+        if (edits.isBlocked()) {
+            throw Blocked.output(check, edits.findings());
+        }
+    }
+
+    /** The offset below which it has nothing more to say. */
+    int settled() {
+        return failed ? read : edits.settled();
+    }
+
+    boolean hasFailed() {
+        return failed;
+    }
+
+    /** The next replacement that it asked for and that is not made, or null. */
+    @Nullable
+    Replacement poll() {
+        return edits.poll();
+    }
+
+    void report() {
+        if (call.hasListeners() && read > 0 && (!failed || edits.isBlocked())) {
+            GuardrailEvent.emit(call, check, at.stage(), edits.verdictName(), edits.findings(), busy);
+        }
+    }
+}

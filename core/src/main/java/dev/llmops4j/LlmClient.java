@@ -29,6 +29,7 @@ public final class LlmClient {
     private final PriceCatalog prices;
     private final Executor executor;
     private final Set<String> guardrailNames;
+    private final boolean readsPromptInputs;
 
     LlmClient(LlmClientBuilder builder) {
         this.callInterceptors = builder.callInterceptors.toArray(new Interceptor[0]);
@@ -39,6 +40,7 @@ public final class LlmClient {
         this.prices = builder.prices;
         this.executor = builder.executor;
         this.guardrailNames = Set.copyOf(builder.guardrailNames);
+        this.readsPromptInputs = builder.readsPromptInputs;
     }
 
     /**
@@ -126,6 +128,16 @@ public final class LlmClient {
      */
     public Set<String> guardrailNames() {
         return guardrailNames;
+    }
+
+    /**
+     * Whether a feature of this client reads {@link dev.llmops4j.prompt.PromptInputs}. For whoever renders prompts: if not,
+     * a call need not carry them.
+     *
+     * @return true if calls should have them
+     */
+    public boolean readsPromptInputs() {
+        return readsPromptInputs;
     }
 
     /**

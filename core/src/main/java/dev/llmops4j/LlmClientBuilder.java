@@ -29,6 +29,7 @@ public final class LlmClientBuilder {
     final List<CallListener> listeners = new ArrayList<>();
     final List<ContextCarrier> carriers = new ArrayList<>();
     final Collection<String> guardrailNames = new TreeSet<>();
+    boolean readsPromptInputs;
     PriceCatalog prices = PriceCatalog.builtIn();
     Executor executor = DaemonExecutor.INSTANCE;
 
@@ -146,6 +147,17 @@ public final class LlmClientBuilder {
      */
     public LlmClientBuilder guardrailNames(Collection<String> names) {
         guardrailNames.addAll(names);
+        return this;
+    }
+
+    /**
+     * Asks for the values that prompts are rendered from. For features that read {@link
+     * dev.llmops4j.prompt.PromptInputs}; without one, no call has them.
+     *
+     * @return this builder
+     */
+    public LlmClientBuilder readsPromptInputs() {
+        readsPromptInputs = true;
         return this;
     }
 

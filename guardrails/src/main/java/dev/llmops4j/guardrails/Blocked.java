@@ -17,9 +17,17 @@ final class Blocked {
         return of(check, Stage.INPUT, "blocked the input: " + found, findings);
     }
 
+    /** @param path of the value, as the prompt's tags name it */
+    static GuardrailBlockedException variable(Check check, Verdict verdict, String path) {
+        return of(
+                check,
+                Stage.VARIABLE,
+                "blocked variable '" + path + "'" + found(verdict.findings()),
+                verdict.findings());
+    }
+
     static GuardrailBlockedException output(Check check, List<Finding> findings) {
-        String found = findings.isEmpty() ? "" : ": " + count(findings) + " at " + places(findings);
-        return of(check, Stage.OUTPUT, "blocked the output" + found, findings);
+        return of(check, Stage.OUTPUT, "blocked the output" + found(findings), findings);
     }
 
     /** @param rejected how many answers it rejected, 1 or more */
@@ -46,6 +54,10 @@ final class Blocked {
     private static GuardrailBlockedException of(Check check, Stage stage, String words, List<Finding> findings) {
         String message = "Guardrail '" + check.name() + "' " + words + ". The text is not shown.";
         return new GuardrailBlockedException(message, check.name(), stage, findings, null);
+    }
+
+    private static String found(List<Finding> findings) {
+        return findings.isEmpty() ? "" : ": " + count(findings) + " at " + places(findings);
     }
 
     private static String count(List<Finding> findings) {

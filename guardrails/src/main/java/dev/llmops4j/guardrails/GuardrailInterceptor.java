@@ -13,7 +13,7 @@ record GuardrailInterceptor(Roster roster, int maxReprompts) implements Intercep
     public ChatResponse intercept(Chain chain) {
         Call call = chain.call();
         Plan plan = roster.plan(call);
-        ChatRequest request = InputReview.of(call, plan, chain.request());
+        ChatRequest request = reviewed(call, plan, chain.request());
         return new GuardedAnswer(call, plan, maxReprompts).get(request, chain::proceed);
     }
 
@@ -21,7 +21,7 @@ record GuardrailInterceptor(Roster roster, int maxReprompts) implements Intercep
     public ChatStream interceptStream(Chain chain) {
         Call call = chain.call();
         Plan plan = roster.plan(call);
-        ChatRequest request = InputReview.of(call, plan, chain.request());
+        ChatRequest request = reviewed(call, plan, chain.request());
         if (!plan.runsAt(Stage.OUTPUT, Stage.REASONING)) {
             return chain.proceedStream(request);
         }
@@ -30,5 +30,9 @@ record GuardrailInterceptor(Roster roster, int maxReprompts) implements Intercep
         return filters != null
                 ? GuardedStream.of(source, filters)
                 : new HeldStream(chain, request, new GuardedAnswer(call, plan, maxReprompts), source);
+    }
+
+    private static ChatRequest reviewed(Call call, Plan plan, ChatRequest request) {
+        return InputReview.of(call, plan, VariableReview.of(call, plan, request));
     }
 }

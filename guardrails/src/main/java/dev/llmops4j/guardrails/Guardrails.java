@@ -20,6 +20,10 @@ import java.util.Objects;
  *         .build();
  * }</pre>
  *
+ * <p><strong>Variables.</strong> Each text that a tag of the prompt writes is checked by itself, before the messages around
+ * it are: {@code ticket}, {@code customer.name}, {@code passages[2].text}. If it is rewritten, the prompt is rendered again
+ * with the new text. Values must read the same a second time; a request that was made by hand has no variables.
+ *
  * <p><strong>Input.</strong> Each message of the request is checked, except those that the model wrote itself: all its
  * text parts as one text. Guardrails run in order, each on what the one before it left. A rewrite joins the text parts.
  *
@@ -105,6 +109,9 @@ public final class Guardrails implements ClientFeature {
     @Override
     public void install(LlmClientBuilder builder) {
         builder.guardrailNames(interceptor.roster().names());
+        if (interceptor.roster().appliesAt(Stage.VARIABLE)) {
+            builder.readsPromptInputs();
+        }
         builder.callInterceptor(interceptor);
     }
 }

@@ -37,6 +37,11 @@ final class Roster {
         return checks.keySet();
     }
 
+    /** Whether any applies at a boundary, in whatever call. */
+    boolean appliesAt(Stage stage) {
+        return checks.values().stream().anyMatch(check -> check.runsAt(stage));
+    }
+
     Plan plan(Call call) {
         List<String> asked = call.context().guardrails();
         if (asked.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Parameters;
 import dev.llmops4j.chat.ResponseFormat;
+import dev.llmops4j.prompt.PromptInputs;
 import dev.llmops4j.prompt.PromptRef;
 import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.prompt.Revision;
@@ -17,6 +18,7 @@ import dev.llmops4j.templates.internal.declaration.ResultType;
 import dev.llmops4j.templates.internal.output.CheckedOutput;
 import dev.llmops4j.templates.internal.output.OutputForm;
 import dev.llmops4j.templates.internal.output.UnsupportedTypeException;
+import dev.llmops4j.templates.internal.render.RenderedInputs;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,6 +108,11 @@ final class BoundPrompt {
 
     List<Message> render(Map<String, ? extends @Nullable Object> values) {
         return fitted.prompt().render(values);
+    }
+
+    /** What messages were rendered from. */
+    PromptInputs inputs(Map<String, ? extends @Nullable Object> values, List<Message> messages) {
+        return new RenderedInputs(fitted.prompt(), values, Map.of(), messages);
     }
 
     /** What watches a call's answers, or null if they are not checked. */

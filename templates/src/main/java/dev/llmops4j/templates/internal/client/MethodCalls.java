@@ -6,8 +6,10 @@ import dev.llmops4j.Completion;
 import dev.llmops4j.LlmClient;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
+import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Parameters;
 import dev.llmops4j.error.LlmException;
+import dev.llmops4j.prompt.PromptInputs;
 import dev.llmops4j.prompt.PromptRepository;
 import dev.llmops4j.prompt.PromptSelection;
 import dev.llmops4j.rollout.Exposure;
@@ -20,6 +22,7 @@ import dev.llmops4j.templates.internal.declaration.ResultType;
 import dev.llmops4j.templates.internal.declaration.Variable;
 import dev.llmops4j.templates.internal.output.CheckedOutput;
 import dev.llmops4j.templates.internal.output.TextAnswer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +65,15 @@ final class MethodCalls {
         PromptSelection selection = select(given);
         Exposure exposure = selection.exposure();
         BoundPrompt prompt = bindings.of(selection.version());
-        ChatRequest request = prompt.request(prompt.render(new ArgumentMap(variables, arguments)), exposure, overrides);
+        var values = new ArgumentMap(variables, arguments);
+        List<Message> messages = prompt.render(values);
+        ChatRequest request = prompt.request(messages, exposure, overrides);
         CallContext context = prompt.context(given, exposure, overrides);
         CheckedOutput check = prompt.newCheck();
         Call call = check == null ? client.newCall(request, context) : client.newCall(request, context, check);
+        if (client.readsPromptInputs()) {
+            call.attach(PromptInputs.KEY, prompt.inputs(values, messages));
+        }
         return method.result().later() ? call.async(running -> result(running, check)) : result(call, check);
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One run of a template, and the outermost scope of it: the two are one object to save an allocation per prompt. Collects
  * the pieces of the output by reference; one join at the end copies each character once. For one thread.
  */
-final class Rendering extends Frame {
+final class Rendering extends Frame implements ValuePlace {
 
     /** Deeper than any template that a person writes; a recursive partial without an end stops here. */
     private static final int MAX_DEPTH = 400;
@@ -33,7 +33,7 @@ final class Rendering extends Frame {
     private int repeats;
 
     Rendering(MustacheTemplate template, @Nullable Object data, RenderRules rules, int expectedPieces) {
-        super(null, ".");
+        super(null, ".", null, null);
         this.template = template;
         this.rules = rules;
         scope = Shape.unwrap(data);
@@ -108,7 +108,7 @@ final class Rendering extends Frame {
             throw Missing.text(tag, value);
         }
         ValueRenderer values = rules.values();
-        add(values == null ? text : values.render(tag, root(tag), text));
+        add(values == null ? text : values.render(tag, this, text));
     }
 
     /** What a section shows: the value, or null if it counts as false. */
@@ -126,7 +126,7 @@ final class Rendering extends Frame {
     /** Opens a scope for the value that was found last. */
     Frame push(Tag tag) {
         enter(tag);
-        top = new Frame(top, root(tag));
+        top = new Frame(top, root(tag), tag, origin);
         return top;
     }
 
@@ -162,10 +162,18 @@ final class Rendering extends Frame {
         }
     }
 
-    /** The top-level name through which the value found last was reached. */
-    private String root(Tag tag) {
+    @Override
+    public String root(Tag tag) {
         return origin != this
                 ? origin.root
                 : tag.path().isEmpty() ? "." : tag.path().get(0);
+    }
+
+    @Override
+    public String path(Tag tag) {
+        var path = new StringBuilder();
+        origin.path(path);
+        step(tag, path);
+        return path.isEmpty() ? "." : path.toString();
     }
 }

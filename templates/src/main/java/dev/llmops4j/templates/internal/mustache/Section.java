@@ -33,10 +33,12 @@ final class Section extends Node {
             once(out, frame, value);
         } else if (value instanceof List<?> list && list instanceof RandomAccess) {
             for (int i = 0; i < list.size(); i++) {
+                frame.index = i;
                 once(out, frame, list.get(i));
             }
         } else if (Shape.of(value).kind() == Shape.Kind.ITEMS) {
             for (Object item : Shape.items(value)) {
+                frame.index++;
                 once(out, frame, item);
             }
         } else {

@@ -12,10 +12,9 @@ public interface ValueRenderer {
      * Renders one value.
      *
      * @param tag the tag that asks for it
-     * @param root the top-level name that the value was reached through: {@code passages} for {@code {{text}}} in
-     *     {@code {{#passages}}}; {@code .} if the value is the whole data
+     * @param place where the value comes from
      * @param text the value's text
      * @return the text to write
      */
-    String render(Tag tag, String root, String text);
+    String render(Tag tag, ValuePlace place, String text);
 }

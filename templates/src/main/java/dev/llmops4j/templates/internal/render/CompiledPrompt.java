@@ -10,6 +10,7 @@ import dev.llmops4j.templates.internal.mustache.MustacheRenderException;
 import dev.llmops4j.templates.internal.mustache.Position;
 import dev.llmops4j.templates.internal.mustache.RenderRules;
 import dev.llmops4j.templates.internal.mustache.TemplateGroup;
+import dev.llmops4j.templates.internal.mustache.ValueRenderer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,20 @@ public final class CompiledPrompt {
      * @throws RenderException if a value is missing, null, too long or of the wrong type, or cannot be read
      */
     public List<Message> render(Map<String, ? extends @Nullable Object> values) {
+        return render(values, rules);
+    }
+
+    /** Renders the messages, and lets each text that a tag writes become another one. */
+    List<Message> render(Map<String, ? extends @Nullable Object> values, TextEdit edit) {
+        ValueRenderer own = rules.values();
+        ValueRenderer edited = (tag, place, text) -> {
+            String changed = edit.edited(place.path(tag), text);
+            return own == null ? changed : own.render(tag, place, changed);
+        };
+        return render(values, new RenderRules(edited, rules.mayBeAbsent()));
+    }
+
+    private List<Message> render(Map<String, ? extends @Nullable Object> values, RenderRules rules) {
         try {
             var messages = new MessageCollector(slots);
             group.render(checked(values), rules, messages);
@@ -103,5 +118,12 @@ public final class CompiledPrompt {
 
     static SourceLocation location(Position position) {
         return new SourceLocation(position.file(), position.line(), position.column());
+    }
+
+    /** What becomes of a text that a tag writes. */
+    @FunctionalInterface
+    interface TextEdit {
+        /** @param path the way to the value, such as {@code passages[2].text} */
+        String edited(String path, String text);
     }
 }

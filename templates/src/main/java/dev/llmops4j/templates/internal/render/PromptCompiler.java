@@ -135,8 +135,8 @@ final class PromptCompiler {
         Map<String, CheckedInput> rewritten = inputs.values().stream()
                 .filter(CheckedInput::isRewritten)
                 .collect(Collectors.toUnmodifiableMap(input -> input.name, input -> input));
-        ValueRenderer values = (tag, root, text) -> {
-            CheckedInput input = rewritten.get(root);
+        ValueRenderer values = (tag, place, text) -> {
+            CheckedInput input = rewritten.get(place.root(tag));
             return input == null ? text : input.text(text, tag.position());
         };
         return new RenderRules(rewritten.isEmpty() ? null : values, optional::contains);

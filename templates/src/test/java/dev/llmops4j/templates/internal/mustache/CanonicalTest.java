@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CanonicalTest {
 
     private static final RenderRules MARKED =
-            new RenderRules((tag, root, text) -> tag.kind() + "(" + root + ":" + text + ")", tag -> false);
+            new RenderRules((tag, place, text) -> tag.kind() + "(" + place.root(tag) + ":" + text + ")", tag -> false);
 
     static LongStream seeds() {
         return LongStream.range(0, 1000);

@@ -96,7 +96,7 @@ class MustacheSpecTest {
                 .render(data, HTML);
     }
 
-    private static String escape(Tag tag, String root, String text) {
+    private static String escape(Tag tag, ValuePlace place, String text) {
         return tag.kind() == Tag.Kind.RAW_VALUE
                 ? text
                 : text.replace("&", "&amp;")

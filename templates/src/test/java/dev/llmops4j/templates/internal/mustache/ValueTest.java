@@ -152,8 +152,8 @@ class ValueTest {
     @Test
     void tellsTheRendererWhereAValueComesFrom() {
         record Passage(String text) {}
-        RenderRules rules =
-                new RenderRules((tag, root, text) -> root + "/" + tag.name() + "=" + text + ";", tag -> false);
+        RenderRules rules = new RenderRules(
+                (tag, place, text) -> place.root(tag) + "/" + tag.name() + "=" + text + ";", tag -> false);
         String template =
                 "{{a}}{{{a}}}{{&a}}{{#list}}{{text}}{{a}}{{#text}}{{.}}{{/text}}{{/list}}{{m.k}}{{#m}}{{k}}{{/m}}";
         Map<String, Object> data = Map.of("a", 1, "list", List.of(new Passage("t")), "m", Map.of("k", true));

@@ -8,5 +8,6 @@ module dev.llmops4j.guardrails {
     requires org.slf4j;
 
     exports dev.llmops4j.guardrails;
+    exports dev.llmops4j.guardrails.anonymize;
     exports dev.llmops4j.guardrails.check;
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.llmops4j.chat.ResponseFormat;
 import dev.llmops4j.json.JsonSchema;
+import dev.llmops4j.json.schema.SchemaCheck;
+import dev.llmops4j.json.schema.UnsupportedSchemaException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

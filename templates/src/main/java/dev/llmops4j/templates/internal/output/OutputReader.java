@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.llmops4j.json.JsonCodec;
 import dev.llmops4j.json.JsonSchema;
+import dev.llmops4j.json.schema.SchemaCheck;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

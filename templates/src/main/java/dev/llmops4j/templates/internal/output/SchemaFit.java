@@ -2,6 +2,7 @@ package dev.llmops4j.templates.internal.output;
 
 import dev.llmops4j.error.NearestName;
 import dev.llmops4j.json.JsonSchema;
+import dev.llmops4j.json.schema.JsonKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -198,7 +199,7 @@ public final class SchemaFit {
 
     private static String words(Set<JsonKind> kinds) {
         var words = new TreeSet<String>();
-        kinds.forEach(kind -> words.add(kind.word));
+        kinds.forEach(kind -> words.add(kind.word()));
         return String.join(" or ", words);
     }
 

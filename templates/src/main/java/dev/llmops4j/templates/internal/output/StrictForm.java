@@ -74,7 +74,8 @@ final class StrictForm {
         return !(schemas instanceof List<?> list) || list.stream().allMatch(StrictForm::one);
     }
 
+    @SuppressWarnings("unchecked") // the maps of a JsonSchema have String keys
     private static boolean one(@Nullable Object schema) {
-        return schema == null || (schema instanceof Map<?, ?> && has(Keyword.object("a schema", schema)));
+        return schema == null || (schema instanceof Map<?, ?> && has((Map<String, @Nullable Object>) schema));
     }
 }

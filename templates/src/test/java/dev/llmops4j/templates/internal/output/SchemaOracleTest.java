@@ -6,6 +6,7 @@ import dev.harrel.jsonschema.ValidatorFactory;
 import dev.llmops4j.json.CanonicalJson;
 import dev.llmops4j.json.JsonCodec;
 import dev.llmops4j.json.JsonSchema;
+import dev.llmops4j.json.schema.SchemaCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.output;
+package dev.llmops4j.json.schema;
 
 import java.util.ArrayList;
 import java.util.Arrays;

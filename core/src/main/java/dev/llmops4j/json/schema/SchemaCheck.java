@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.output;
+package dev.llmops4j.json.schema;
 
 import dev.llmops4j.json.JsonSchema;
 import java.util.ArrayList;
@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Knows the keywords of draft 2020-12 that say something about one value: all but {@code if} and its like, {@code
  * contains}, {@code dependent…}, {@code unevaluated…}, dynamic references and references to other documents. A schema
  * with one of those is refused, never half checked. {@code format} is an annotation, as that draft has it.
+ *
+ * <p>A {@code pattern} is run by {@link java.util.regex.Pattern}: one that backtracks without end can make a check slow.
  */
-final class SchemaCheck {
+public final class SchemaCheck {
     private static final Set<String> ANNOTATIONS = Set.of(
             "$schema",
             "$id",
@@ -46,17 +48,25 @@ final class SchemaCheck {
     /**
      * Reads a schema.
      *
+     * @param schema the schema
+     * @return the check
      * @throws UnsupportedSchemaException if it has a keyword that is not known, or one with a wrong value
      */
-    static SchemaCheck of(JsonSchema schema) {
+    public static SchemaCheck of(JsonSchema schema) {
         return new SchemaCheck(schema.asMap());
     }
 
-    /** What is wrong with a value, with each place; empty if nothing is. */
-    List<String> problems(@Nullable Object value) {
+    /**
+     * What is wrong with a value.
+     *
+     * @param value a String, Boolean, Number, List, Map with String keys, or null, and so on inside
+     * @return the first 20 problems, each with its place, such as {@code /items/0/price: must be number, was string};
+     *     never a text of the value, nor a key that the schema does not name
+     */
+    public List<String> problems(@Nullable Object value) {
         var report = new Report();
         rule.check(value, report);
-        return report.problems();
+        return List.copyOf(report.problems());
     }
 
     Rule compile(@Nullable Object schema) {

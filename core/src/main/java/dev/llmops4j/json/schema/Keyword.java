@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.output;
+package dev.llmops4j.json.schema;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -52,7 +52,7 @@ final class Keyword {
     }
 
     private static UnsupportedSchemaException wrong(String keyword, String wanted, @Nullable Object argument) {
-        return new UnsupportedSchemaException(
-                "'" + keyword + "' must be " + wanted + ", was " + JsonKind.of(argument).word + ".");
+        return new UnsupportedSchemaException("'" + keyword + "' must be " + wanted + ", was "
+                + JsonKind.of(argument).word() + ".");
     }
 }

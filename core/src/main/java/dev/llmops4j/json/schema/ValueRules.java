@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.output;
+package dev.llmops4j.json.schema;
 
 import dev.llmops4j.json.CanonicalJson;
 import java.math.BigDecimal;
@@ -91,7 +91,7 @@ final class ValueRules {
         return (value, report) -> {
             JsonKind kind = JsonKind.of(value);
             if (!allowed.contains(kind)) {
-                report.add(wanted + kind.word);
+                report.add(wanted + kind.word());
             }
         };
     }

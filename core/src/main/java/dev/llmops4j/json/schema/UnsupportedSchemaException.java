@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.output;
+package dev.llmops4j.json.schema;
 
 /** A JSON Schema that answers cannot be checked against. The message is a whole sentence that says why. */
 public final class UnsupportedSchemaException extends RuntimeException {

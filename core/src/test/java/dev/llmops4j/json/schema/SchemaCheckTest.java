@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.output;
+package dev.llmops4j.json.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

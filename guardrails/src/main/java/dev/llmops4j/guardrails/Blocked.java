@@ -1,6 +1,5 @@
 package dev.llmops4j.guardrails;
 
-import dev.llmops4j.chat.Message;
 import java.util.List;
 
 /** The words of {@link GuardrailBlockedException}: names, counts and offsets, never the text. */
@@ -10,39 +9,57 @@ final class Blocked {
     private Blocked() {}
 
     /** @param number of the message in the request, from 1 */
-    static GuardrailBlockedException input(Check check, Verdict verdict, int number, Message message) {
-        String where = "message " + number + " (" + message.role().wireName() + ")";
+    static GuardrailBlockedException message(Check check, Verdict verdict, Boundary at, int number) {
+        String where = "message " + number + " (" + at.role().wireName() + ")";
         List<Finding> findings = verdict.findings();
         String found = findings.isEmpty() ? where : count(findings) + " in " + where + ", at " + places(findings);
-        return of(check, Stage.INPUT, "blocked the input: " + found, findings);
+        return of(check, at.stage(), "blocked " + subject(at) + ": " + found, findings);
     }
 
-    /** @param path of the value, as the prompt's tags name it */
-    static GuardrailBlockedException variable(Check check, Verdict verdict, String path) {
-        return of(
-                check,
-                Stage.VARIABLE,
-                "blocked variable '" + path + "'" + found(verdict.findings()),
-                verdict.findings());
+    static GuardrailBlockedException text(Check check, List<Finding> findings, Boundary at) {
+        return of(check, at.stage(), "blocked " + subject(at) + found(findings), findings);
     }
 
-    static GuardrailBlockedException output(Check check, List<Finding> findings) {
-        return of(check, Stage.OUTPUT, "blocked the output" + found(findings), findings);
+    /** What was checked, by the name that it has. Names of variables, tools and fields are those of the application. */
+    private static String subject(Boundary at) {
+        String part = at.part();
+        return switch (at.stage()) {
+            case VARIABLE -> "variable '" + part + "'";
+            case INPUT -> "the input";
+            case PASSAGE -> part == null ? "a passage" : "passage '" + part + "'";
+            case TOOL_ARGUMENTS -> arguments(part == null ? "" : part);
+            case TOOL_RESULT -> "the result of " + tool(part == null ? "" : part);
+            case OUTPUT -> "the output";
+            case OUTPUT_FIELD -> part == null ? "the output" : "field " + (part.isEmpty() ? "''" : part);
+            case REASONING -> "the reasoning";
+        };
+    }
+
+    private static String arguments(String part) {
+        int field = part.indexOf(JsonSite.FIELD_MARK);
+        return field < 0
+                ? "the arguments of " + tool(part)
+                : "field " + part.substring(field + 1) + " of the arguments of " + tool(part.substring(0, field));
+    }
+
+    private static String tool(String name) {
+        return name.isEmpty() ? "a tool that was not offered" : "tool '" + name + "'";
     }
 
     /** @param rejected how many answers it rejected, 1 or more */
-    static GuardrailBlockedException afterReprompts(Check check, Verdict verdict, int rejected) {
+    static GuardrailBlockedException afterReprompts(Check check, Verdict verdict, Boundary at, int rejected) {
         List<Finding> findings = verdict.findings();
         String words = "rejected " + rejected + (rejected == 1 ? " answer" : " answers") + ", and maxReprompts is "
                 + (rejected - 1);
         String last = findings.isEmpty() ? "" : "; the last one has " + count(findings) + " at " + places(findings);
-        return of(check, Stage.OUTPUT, words + last, findings);
+        return of(check, at.stage(), words + last, findings);
     }
 
     static GuardrailBlockedException byFailure(Check check, Stage stage, Throwable cause) {
+        String text = stage.wireName().replace('_', ' ');
         String failure = cause instanceof TimeLimit.Over over
-                ? " gave no verdict on the " + stage.wireName() + " " + over.getMessage()
-                : " failed on the " + stage.wireName() + " (" + GuardrailEvent.errorType(cause) + ")";
+                ? " gave no verdict on the " + text + " " + over.getMessage()
+                : " failed on the " + text + " (" + GuardrailEvent.errorType(cause) + ")";
         return new GuardrailBlockedException(
                 "Guardrail '" + check.name() + "'" + failure + ", and its policy is FAIL_CLOSED.",
                 check.name(),

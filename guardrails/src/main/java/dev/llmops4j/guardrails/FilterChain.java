@@ -42,6 +42,12 @@ final class FilterChain {
         return new FilterChain(channel, filters);
     }
 
+    /** The same chain with one more filter at its end. */
+    FilterChain then(Filter last) {
+        filters.add(last);
+        return this;
+    }
+
     Channel channel() {
         return channel;
     }

@@ -5,7 +5,6 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Part;
-import dev.llmops4j.chat.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,45 +22,26 @@ final class GuardedAnswer {
     }
 
     ChatResponse get(ChatRequest request, Function<ChatRequest, ChatResponse> model) {
-        if (!plan.runsAt(Stage.OUTPUT, Stage.REASONING)) {
+        if (!plan.readsAnswers()) {
             return model.apply(request);
         }
         ChatRequest next = request;
         for (int asked = 1; ; asked++) {
             ChatResponse response = model.apply(next);
-            var review = new Review(call, plan);
-            Message.Assistant message = reviewed(response.message(), review, next);
-            Check stopper = review.stopper();
-            if (stopper == null) {
+            var review = new AnswerReview(call, plan);
+            Message.Assistant message = review.of(response.message(), next);
+            AnswerReview.Stop stop = review.stop();
+            if (stop == null) {
                 return message.equals(response.message()) ? response : response.withMessage(message);
             }
-            if (!(review.stop() instanceof Verdict.Retry retry)) {
-                throw Blocked.output(stopper, review.stop().findings());
+            if (!(stop.verdict() instanceof Verdict.Retry retry)) {
+                throw stop.blocked();
             }
             if (asked > maxReprompts) {
-                throw Blocked.afterReprompts(stopper, retry, asked);
+                throw Blocked.afterReprompts(stop.check(), retry, stop.at(), asked);
             }
             next = withFeedback(next, response.message(), retry.feedback());
         }
-    }
-
-    private Message.Assistant reviewed(Message.Assistant message, Review review, ChatRequest asked) {
-        Message.Assistant current = message;
-        for (Channel channel : Channel.ALL) {
-            String text = channel.read(current);
-            String reviewed = review.of(text, boundary(channel, asked));
-            if (review.stopper() != null) {
-                return message;
-            }
-            if (!reviewed.equals(text)) {
-                current = channel.write(current, reviewed);
-            }
-        }
-        return current;
-    }
-
-    private Boundary boundary(Channel channel, ChatRequest asked) {
-        return new Boundary(channel.stage(), Role.ASSISTANT, call.context(), asked, null);
     }
 
     /**

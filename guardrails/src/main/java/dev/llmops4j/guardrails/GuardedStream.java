@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class GuardedStream extends ChatStream {
     private final ChatStream source;
     private final List<FilterChain> filters;
+    private final StreamedToolCalls toolCalls;
+    private final boolean holdsToolCalls;
     private final ArrayDeque<ChatDelta> ready = new ArrayDeque<>(1);
 
     /** Fragments of tool calls that came after text that is still held. */
@@ -26,27 +28,42 @@ final class GuardedStream extends ChatStream {
     private volatile boolean over;
     private boolean reported;
 
-    private GuardedStream(ChatStream source, List<FilterChain> filters) {
+    private GuardedStream(ChatStream source, List<FilterChain> filters, StreamedToolCalls toolCalls) {
         this.source = source;
         this.filters = filters;
+        this.toolCalls = toolCalls;
+        this.holdsToolCalls = toolCalls.holds();
     }
 
     /** The filters of each channel in their order, or null if a guardrail that counts reads whole texts only. */
     static @Nullable List<FilterChain> filters(Call call, Plan plan, ChatRequest request) {
         var filters = new ArrayList<FilterChain>(Channel.ALL.size());
         for (Channel channel : Channel.ALL) {
-            FilterChain chain = FilterChain.of(
-                    channel, call, plan, new Boundary(channel.stage(), Role.ASSISTANT, call.context(), request, null));
+            FilterChain chain = chain(channel, call, plan, request);
             if (chain == null) {
                 return null;
             }
             filters.add(chain);
         }
-        return filters;
+        // one that reads whole arguments may want to ask again, which it can as long as nothing is released
+        var arguments = new Boundary(Stage.TOOL_ARGUMENTS, Role.ASSISTANT, call.context(), request, null);
+        boolean whole = !request.tools().isEmpty() && FilterChain.of(Channel.TEXT, call, plan, arguments) == null;
+        return whole ? null : filters;
     }
 
-    static ChatStream of(ChatStream source, List<FilterChain> filters) {
-        return new GuardedStream(source, filters);
+    private static @Nullable FilterChain chain(Channel channel, Call call, Plan plan, ChatRequest request) {
+        var at = new Boundary(channel.stage(), Role.ASSISTANT, call.context(), request, null);
+        JsonSite site = channel == Channel.TEXT ? JsonSite.ofAnswer(call.context(), request) : null;
+        if (site == null || !plan.runsAt(Stage.OUTPUT_FIELD)) {
+            return FilterChain.of(channel, call, plan, at);
+        }
+        FilterChain chain = FilterChain.of(channel, call, plan.ofWholes(), at);
+        FilterChain ofAField = FilterChain.of(channel, call, plan.ofLeaves(), site.at(""));
+        return chain == null || ofAField == null ? null : chain.then(new FieldFilter(call, plan.ofLeaves(), site));
+    }
+
+    static ChatStream of(ChatStream source, List<FilterChain> filters, StreamedToolCalls toolCalls) {
+        return new GuardedStream(source, filters, toolCalls);
     }
 
     @Override
@@ -85,10 +102,15 @@ final class GuardedStream extends ChatStream {
         } else if (delta instanceof ChatDelta.End) {
             end();
             ready.add(delta);
-        } else if (holds()) {
-            waiting.add(delta);
-        } else {
-            ready.add(delta);
+        } else if (delta instanceof ChatDelta.ToolCallFragment fragment) {
+            accept(fragment);
+        }
+    }
+
+    private void accept(ChatDelta.ToolCallFragment fragment) {
+        toolCalls.add(fragment);
+        if (!holdsToolCalls) {
+            (holds() ? waiting : ready).add(fragment);
         }
     }
 
@@ -112,6 +134,10 @@ final class GuardedStream extends ChatStream {
             release(chain.channel(), chain.end());
         }
         releaseWaiting();
+        List<ChatDelta.ToolCallFragment> checked = toolCalls.end();
+        if (holdsToolCalls) {
+            ready.addAll(checked);
+        }
         report();
     }
 

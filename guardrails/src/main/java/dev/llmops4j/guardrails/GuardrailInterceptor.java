@@ -22,13 +22,13 @@ record GuardrailInterceptor(Roster roster, int maxReprompts) implements Intercep
         Call call = chain.call();
         Plan plan = roster.plan(call);
         ChatRequest request = reviewed(call, plan, chain.request());
-        if (!plan.runsAt(Stage.OUTPUT, Stage.REASONING)) {
+        if (!plan.readsAnswers()) {
             return chain.proceedStream(request);
         }
         List<FilterChain> filters = GuardedStream.filters(call, plan, request);
         ChatStream source = chain.proceedStream(request);
         return filters != null
-                ? GuardedStream.of(source, filters)
+                ? GuardedStream.of(source, filters, new StreamedToolCalls(call, plan, request))
                 : new HeldStream(chain, request, new GuardedAnswer(call, plan, maxReprompts), source);
     }
 

@@ -26,12 +26,12 @@ final class InputReview {
             if (message.role() == Role.ASSISTANT) {
                 continue;
             }
-            at = boundary(at, message.role(), call, request);
+            at = boundary(at, message, call, request);
             String text = message.text();
             String reviewed = review.of(text, at);
             Check stopper = review.stopper();
             if (stopper != null) {
-                throw Blocked.input(stopper, review.stop(), i + 1, message);
+                throw Blocked.message(stopper, review.stop(), at, i + 1);
             }
             if (!reviewed.equals(text)) {
                 changed = changed == null ? new ArrayList<>(messages) : changed;
@@ -41,11 +41,13 @@ final class InputReview {
         return changed == null ? request : request.withMessages(changed);
     }
 
-    private static Boundary boundary(@Nullable Boundary last, Role role, Call call, ChatRequest request) {
-        if (last != null && last.role() == role) {
-            return last;
+    private static Boundary boundary(@Nullable Boundary last, Message message, Call call, ChatRequest request) {
+        if (message instanceof Message.Tool result) {
+            String tool = ToolNames.of(request, result.toolCallId());
+            return new Boundary(Stage.TOOL_RESULT, Role.TOOL, call.context(), request, tool);
         }
-        Stage stage = role == Role.TOOL ? Stage.TOOL_RESULT : Stage.INPUT;
-        return new Boundary(stage, role, call.context(), request, null);
+        return last != null && last.role() == message.role()
+                ? last
+                : new Boundary(Stage.INPUT, message.role(), call.context(), request, null);
     }
 }

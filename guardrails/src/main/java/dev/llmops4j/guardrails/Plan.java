@@ -8,14 +8,45 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The checks that run for a call, in order, and the time that they have. */
-record Plan(Map<Stage, List<Group>> groups, Budget.@Nullable Source budgets) {
+/**
+ * The checks that run for a call, in order, and the time that they have.
+ *
+ * @param wholes those that read a JSON text as one text, at the boundaries that JSON crosses
+ * @param leaves those that read it string by string
+ */
+record Plan(
+        Map<Stage, List<Group>> groups,
+        Map<Stage, List<Group>> wholes,
+        Map<Stage, List<Group>> leaves,
+        Budget.@Nullable Source budgets) {
     static Plan of(Collection<Check> checks, Budget.@Nullable Source budgets) {
-        var plan = new EnumMap<Stage, List<Group>>(Stage.class);
+        var plan =
+                new Plan(new EnumMap<>(Stage.class), new EnumMap<>(Stage.class), new EnumMap<>(Stage.class), budgets);
         for (Stage stage : Stage.values()) {
-            plan.put(stage, at(stage, checks));
+            List<Check> here =
+                    checks.stream().filter(check -> check.runsAt(stage)).toList();
+            plan.groups.put(stage, Group.of(here));
+            plan.wholes.put(
+                    stage,
+                    Group.of(here.stream().filter(check -> !readsLeaves(check)).toList()));
+            plan.leaves.put(
+                    stage, Group.of(here.stream().filter(Plan::readsLeaves).toList()));
         }
-        return new Plan(plan, budgets);
+        return plan;
+    }
+
+    private static boolean readsLeaves(Check check) {
+        return check.runsAt(Stage.OUTPUT_FIELD);
+    }
+
+    /** The same for a JSON text, of which only the checks count that read it as one text. */
+    Plan ofWholes() {
+        return new Plan(wholes, wholes, Map.of(), budgets);
+    }
+
+    /** The same for the strings and numbers of a JSON text. */
+    Plan ofLeaves() {
+        return new Plan(leaves, Map.of(), leaves, budgets);
     }
 
     /** Those that run at a boundary, in order. */
@@ -28,13 +59,14 @@ record Plan(Map<Stage, List<Group>> groups, Budget.@Nullable Source budgets) {
         return Arrays.stream(stages).anyMatch(stage -> !at(stage).isEmpty());
     }
 
+    /** Whether any reads what the model writes. */
+    boolean readsAnswers() {
+        return runsAt(Stage.OUTPUT, Stage.OUTPUT_FIELD, Stage.REASONING, Stage.TOOL_ARGUMENTS);
+    }
+
     /** What is left of the time for a stage of a call, or null if it may take as long as it likes. */
     @Nullable
     Budget budget(Call call, Stage stage) {
         return budgets == null ? null : budgets.of(call, stage);
-    }
-
-    private static List<Group> at(Stage stage, Collection<Check> checks) {
-        return Group.of(checks.stream().filter(check -> check.runsAt(stage)).toList());
     }
 }

@@ -56,7 +56,7 @@ final class Reading {
         }
         busy += call.hasListeners() ? System.nanoTime() - start : 0;
         if (edits.isBlocked()) {
-            throw Blocked.output(check, edits.findings());
+            throw Blocked.text(check, edits.findings(), at);
         }
     }
 

@@ -48,7 +48,7 @@ final class VariableReview {
             String reviewed = review.of(text.getValue(), at);
             Check stopper = review.stopper();
             if (stopper != null) {
-                throw Blocked.variable(stopper, review.stop(), text.getKey());
+                throw Blocked.text(stopper, review.stop().findings(), at);
             }
             if (!reviewed.equals(text.getValue())) {
                 changed = changed == null ? new HashMap<>() : changed;

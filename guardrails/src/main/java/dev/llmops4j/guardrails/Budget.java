@@ -3,6 +3,9 @@ package dev.llmops4j.guardrails;
 import dev.llmops4j.Call;
 import dev.llmops4j.ContextKey;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,7 @@ final class Budget {
             if (stages == null) {
                 stages = attached(call);
             }
-            return stages.budgets[stage.ordinal()];
+            return Objects.requireNonNull(stages.budgets.get(stage));
         }
 
         private Stages attached(Call call) {
@@ -59,12 +62,13 @@ final class Budget {
         }
     }
 
+    /** Filled once and only read then. */
     private static final class Stages {
-        private final Budget[] budgets = new Budget[Stage.values().length];
+        private final Map<Stage, Budget> budgets = new EnumMap<>(Stage.class);
 
         Stages(Duration whole) {
-            for (int i = 0; i < budgets.length; i++) {
-                budgets[i] = new Budget(whole);
+            for (Stage stage : Stage.values()) {
+                budgets.put(stage, new Budget(whole));
             }
         }
     }

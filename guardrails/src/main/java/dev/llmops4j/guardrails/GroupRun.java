@@ -52,9 +52,18 @@ final class GroupRun {
         if (limit != null && limit.nanos() <= 0) {
             return;
         }
-        Callable<Verdict> work =
-                call.wrap(() -> Ruling.checked(member.check.guardrail().check(text, at), text));
+        Callable<Verdict> work = call.wrap(() -> judge(member.check.guardrail()));
         member.running = TimeLimit.start(() -> results.add(result(member, work)));
+    }
+
+    /** A guardrail that names no places on a whole text may name them on a stream: there they are needed all the same. */
+    private Verdict judge(Guardrail guardrail) {
+        Verdict verdict = Ruling.checked(guardrail.check(text, at), text);
+        if (verdict instanceof Verdict.Rewrite rewrite && rewrite.replacements().isEmpty()) {
+            StreamingCheck reader = guardrail.streaming(at);
+            return reader == null ? verdict : StreamingCheck.verdict(reader, text);
+        }
+        return verdict;
     }
 
     private static Result result(Member member, Callable<Verdict> work) {

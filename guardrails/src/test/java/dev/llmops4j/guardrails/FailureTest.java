@@ -41,7 +41,29 @@ class FailureTest {
                 whole("throws in time", ILLEGAL_STATE, text -> boom()).within(Duration.ofMinutes(1)),
                 whole("overflows in time", "failed on the output (java.lang.StackOverflowError)", text -> overflow(0))
                         .within(Duration.ofMinutes(1)),
+                whole("returns null in time", "failed on the output (null_verdict)", FailureTest::noVerdict)
+                        .within(Duration.ofMinutes(1)),
+                whole("asserts", "failed on the output (java.lang.AssertionError)", text -> {
+                    throw new AssertionError("secret text of the user");
+                }),
+                whole("misses a class", "failed on the output (java.lang.NoClassDefFoundError)", text -> {
+                    throw new NoClassDefFoundError("optional/Library");
+                }),
+                whole("cannot link", "failed on the output (java.lang.LinkageError)", text -> {
+                    throw new LinkageError("optional/Library");
+                }),
+                whole(
+                        "rewrites beyond the text",
+                        "failed on the output (java.lang.IllegalArgumentException)",
+                        text -> new Verdict.Rewrite(
+                                "x", List.of(), List.of(new Replacement(Finding.of("x", 0, 1_000), "x")))),
                 stream("throws", (more, found) -> boom()),
+                stream("overflows", "java.lang.StackOverflowError", (more, found) -> overflow(0)),
+                stream("misses a class", "java.lang.NoClassDefFoundError", (more, found) -> {
+                    throw new NoClassDefFoundError("optional/Library");
+                }),
+                stream("reports null", "java.lang.NullPointerException", FailureTest::reportNull),
+                stream("replaces by null", "java.lang.NullPointerException", FailureTest::replaceByNull),
                 stream("finds beyond what was read", (more, found) -> found.flag(Finding.of("x", 0, 1_000))),
                 stream("replaces out of order", (more, found) -> {
                     found.replace(Finding.of("x", 2, 3), "e");
@@ -99,6 +121,49 @@ class FailureTest {
         assertThat(client.stream(REQUEST).response().text()).isEqualTo("one two three");
         assertThat(recorder.lines())
                 .containsExactly("failing output error monitor 0 []", "failing output error monitor 0 []");
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void behavesInAGroupAsItDoesAlone(Failing failing) {
+        LlmClient closed = together(failing, GuardrailPolicy.ENFORCE);
+        LlmClient open = together(failing, GuardrailPolicy.ENFORCE.withOnFailure(OnFailure.FAIL_OPEN));
+        LlmClient monitored = together(failing, GuardrailPolicy.MONITOR);
+
+        assertThatThrownBy(() -> closed.chat(REQUEST))
+                .hasMessage("Guardrail 'failing' " + failing.words + ", and its policy is FAIL_CLOSED.");
+        assertThatThrownBy(() -> closed.stream(REQUEST).response())
+                .hasMessage("Guardrail 'failing' " + failing.words + ", and its policy is FAIL_CLOSED.");
+        for (LlmClient client : List.of(open, monitored)) {
+            assertThat(client.chat(REQUEST).text()).isEqualTo("one <3> three");
+            assertThat(client.stream(REQUEST).response().text()).isEqualTo("one <3> three");
+        }
+        assertThat(recorder.lines())
+                .filteredOn(line -> line.startsWith("failing"))
+                .hasSize(6)
+                .allMatch(line -> line.startsWith("failing output error"));
+    }
+
+    @Test
+    void letsThroughThatTheMachineIsOutOfMemory() {
+        Failing full = whole("is full", "", text -> {
+            throw new OutOfMemoryError("made up");
+        });
+        Failing streaming = stream("is full", "", (more, found) -> {
+            throw new OutOfMemoryError("made up");
+        });
+        GuardrailPolicy open = GuardrailPolicy.ENFORCE.withOnFailure(OnFailure.FAIL_OPEN);
+
+        for (Failing failing : List.of(full, full.within(Duration.ofMinutes(1)), streaming)) {
+            for (LlmClient client : List.of(client(failing, open), together(failing, open))) {
+                assertThatThrownBy(() -> client.chat(REQUEST))
+                        .isInstanceOf(OutOfMemoryError.class)
+                        .hasMessage("made up");
+                assertThatThrownBy(() -> client.stream(REQUEST).response())
+                        .isInstanceOf(OutOfMemoryError.class)
+                        .hasMessage("made up");
+            }
+        }
     }
 
     @Test
@@ -205,6 +270,19 @@ class FailureTest {
                 .hasMessage("timeout must be more than 0, was PT0S");
     }
 
+    private LlmClient together(Failing failing, GuardrailPolicy policy) {
+        Duration timeout = failing.timeout;
+        return LlmClient.builder()
+                .model(model)
+                .with(Guardrails.builder()
+                        .parallel(group -> group.always(
+                                        failing.guardrail, timeout == null ? policy : policy.withTimeout(timeout))
+                                .always(Literals.replacing("two")))
+                        .build())
+                .listener(recorder)
+                .build();
+    }
+
     private LlmClient client(Failing failing, GuardrailPolicy policy) {
         Duration timeout = failing.timeout;
         return LlmClient.builder()
@@ -222,6 +300,20 @@ class FailureTest {
 
     private static Failing stream(String label, BiConsumer<CharSequence, StreamingCheck.Sink> step) {
         return new Failing("streams and " + label, ILLEGAL_STATE, new Streaming(step, 0));
+    }
+
+    private static Failing stream(String label, String type, BiConsumer<CharSequence, StreamingCheck.Sink> step) {
+        return new Failing("streams and " + label, "failed on the output (" + type + ")", new Streaming(step, 0));
+    }
+
+    @SuppressWarnings("NullAway") // what a careless guardrail does
+    private static void reportNull(CharSequence more, StreamingCheck.Sink found) {
+        found.flag(null);
+    }
+
+    @SuppressWarnings("NullAway") // what a careless guardrail does
+    private static void replaceByNull(CharSequence more, StreamingCheck.Sink found) {
+        found.replace(Finding.of("x", 0, 1), null);
     }
 
     private static Verdict boom() {

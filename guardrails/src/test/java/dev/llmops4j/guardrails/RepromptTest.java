@@ -11,7 +11,11 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Message;
+import dev.llmops4j.cost.Cost;
+import dev.llmops4j.cost.Price;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RepromptTest {
@@ -63,6 +67,74 @@ class RepromptTest {
 
         assertThat(completion.value().usage().totalTokens()).isEqualTo(45);
         assertThat(completion.usage().totalTokens()).isEqualTo(45);
+    }
+
+    @Test
+    void sumsTheCostOfThreeExchanges() {
+        Price price = Price.usd("1", "2");
+        Answers model = Answers.of("rude 1", "rude 2", "kind");
+        LlmClient client = LlmClient.builder()
+                .model(model)
+                .with(Guardrails.builder().always(POLITE).maxReprompts(2).build())
+                .prices((provider, name, at) -> Optional.of(price))
+                .build();
+
+        Completion<ChatResponse> completion = client.complete(REQUEST, CallContext.EMPTY);
+
+        assertThat(completion.attempts()).isEqualTo(3);
+        Cost one = Cost.of(Answers.USAGE, price);
+        assertThat(one.lowerBound()).isPositive();
+        assertThat(completion.cost()).isEqualTo(one.plus(one).plus(one));
+    }
+
+    @Test
+    void theCallersMemoryHoldsOnlyTheAcceptedTurn() {
+        Answers model = Answers.of("rude 1", "kind", "kind too");
+        LlmClient client = client(model, 1);
+        var memory = new ArrayList<>(REQUEST.messages());
+
+        Completion<ChatResponse> first = client.complete(REQUEST, CallContext.EMPTY);
+        memory.add(first.response().message());
+        memory.add(Message.user("And in red?"));
+        client.chat(REQUEST.withMessages(memory));
+
+        assertThat(REQUEST.messages()).containsExactly(SYSTEM, QUESTION);
+        assertThat(first.value().message()).isEqualTo(Message.assistant("kind"));
+        assertThat(model.requests.get(2).messages())
+                .containsExactly(SYSTEM, QUESTION, Message.assistant("kind"), Message.user("And in red?"));
+    }
+
+    @Test
+    void countsRepromptsAndNotAttempts() {
+        for (int most = 0; most < 3; most++) {
+            Answers model = Answers.of("rude");
+            LlmClient client = client(model, most);
+
+            assertThatThrownBy(() -> client.chat(REQUEST)).isInstanceOf(GuardrailBlockedException.class);
+
+            assertThat(model.requests).hasSize(1 + most);
+        }
+    }
+
+    @Test
+    void streamsTheRewrittenTextOfAnAcceptedAnswerInNoPieceTheRawOne() {
+        Answers model = Answers.of("rude x", "x kind x");
+        var seen = new StringBuilder();
+
+        try (ChatStream stream = client(model, 1).stream(REQUEST)) {
+            stream.texts().forEach(seen::append);
+        }
+
+        assertThat(seen).hasToString("<1> kind <1>");
+    }
+
+    @Test
+    void guardsAStreamThatIsReadWithoutAskingForItsResponse() {
+        LlmClient client = client(Answers.of("rude"), 0);
+
+        try (ChatStream stream = client.stream(REQUEST)) {
+            assertThatThrownBy(() -> stream.forEach(delta -> {})).isInstanceOf(GuardrailBlockedException.class);
+        }
     }
 
     @Test

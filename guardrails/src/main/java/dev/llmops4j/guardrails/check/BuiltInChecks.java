@@ -8,6 +8,8 @@ import java.util.TreeMap;
 /** The checks that come with the library, by the names that prompts and policy files use. */
 public final class BuiltInChecks {
     private static final Map<String, GuardrailFactory> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry(Citations.NAME, Citations::create),
+            Map.entry(Grounding.NAME, Grounding::create),
             Map.entry(JsonSchemaFit.NAME, JsonSchemaFit::create),
             Map.entry(LengthLimit.NAME, LengthLimit::create),
             Map.entry(PiiRedaction.NAME, PiiRedaction::create),

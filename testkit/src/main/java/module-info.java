@@ -13,6 +13,9 @@ module dev.llmops4j.testkit {
     requires jdk.httpserver;
     // only who extends a contract needs it
     requires static transitive org.junit.jupiter.api;
+    // only who tests a guardrail needs these
+    requires static transitive dev.llmops4j.guardrails;
+    requires static transitive org.assertj.core;
     // names no type of it: with it, sockets have the option TCP_QUICKACK
     requires jdk.net;
 

@@ -30,7 +30,15 @@ public enum Room {
     GUARDRAILS("dev.llmops4j.guardrails", List.of(), List.of()),
     JTOKKIT("dev.llmops4j.jtokkit", List.of("com.knuddels.jtokkit"), List.of()),
     OPENAI("dev.llmops4j.openai", List.of("com.openai"), List.of("com.openai")),
-    TESTKIT("dev.llmops4j.testkit", List.of("com.sun.net.httpserver", "org.junit.jupiter.api"), List.of());
+    /** Guardrails, like JUnit and AssertJ, are for who tests one: all else works without. */
+    TESTKIT(
+            "dev.llmops4j.testkit",
+            List.of(
+                    "com.sun.net.httpserver",
+                    "org.junit.jupiter.api",
+                    "org.assertj.core.api",
+                    "dev.llmops4j.guardrails"),
+            List.of("org.assertj.core.api", "dev.llmops4j.guardrails"));
 
     /** The JDK, and what core brings to every module. */
     private static final List<String> EVERYWHERE =

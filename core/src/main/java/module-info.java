@@ -19,6 +19,7 @@ module dev.llmops4j.core {
     exports dev.llmops4j.error;
     exports dev.llmops4j.json;
     exports dev.llmops4j.json.schema;
+    exports dev.llmops4j.moderation;
     exports dev.llmops4j.prompt;
     exports dev.llmops4j.retrieval;
     exports dev.llmops4j.rollout;

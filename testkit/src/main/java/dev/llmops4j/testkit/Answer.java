@@ -4,6 +4,7 @@ import dev.llmops4j.chat.ToolCall;
 import dev.llmops4j.json.JsonCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * names the role, then comes one for each chunk, then one with the finish reason, one with the usage if it was asked
  * for, and {@code [DONE]}. The pieces of an answer that is no stream are the two halves of its body.
  */
-public abstract sealed class Answer permits ChatAnswer, EmbeddingAnswer, FixedAnswer {
+public abstract sealed class Answer permits ChatAnswer, EmbeddingAnswer, ModerationAnswer, FixedAnswer {
     final Delivery delivery;
 
     Answer(Delivery delivery) {
@@ -79,6 +80,16 @@ public abstract sealed class Answer permits ChatAnswer, EmbeddingAnswer, FixedAn
      */
     public static Answer embeddings() {
         return EmbeddingAnswer.atOnce();
+    }
+
+    /**
+     * What a moderation request is answered with.
+     *
+     * @param scores the scores of some categories, from 0 to 1; from 0.5 on the category is flagged, and all others are 0
+     * @return the answer
+     */
+    public static Answer moderation(Map<String, Double> scores) {
+        return ModerationAnswer.of(scores);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * A model server for tests that speaks OpenAI's chat completions on 127.0.0.1, plain and as server-sent events, and its
- * embeddings, and fails on demand. Any client that takes a base URL can talk to it; the API key may be anything. Safe for
+ * embeddings, moderations, and fails on demand. Any client that takes a base URL can talk to it; the API key may be anything. Safe for
  * use by many threads at once. Whoever starts it closes it.
  *
  * <p>Requests that OpenAI would refuse for their shape are refused with its error JSON, and use up no answer. A chat
@@ -28,12 +28,13 @@ public final class LoopbackServer implements AutoCloseable {
 
     private final Script script;
     private final Script embeddings = new Script(Script::embed);
+    private final Script moderations = new Script(Script::moderate);
     private final RequestLog log = new RequestLog();
     private final LoopbackHttp http;
 
     private LoopbackServer(String model, String owner, Backend unscripted) {
         script = new Script(unscripted);
-        var api = new OpenAiApi(model, owner, script, embeddings);
+        var api = new OpenAiApi(model, owner, script, embeddings, moderations);
         http = new LoopbackHttp((request, exchange) -> {
             log.add(request);
             api.handle(request, exchange);
@@ -95,6 +96,18 @@ public final class LoopbackServer implements AutoCloseable {
      */
     public LoopbackServer enqueueEmbeddings(Answer... answers) {
         List.of(answers).forEach(embeddings::enqueue);
+        return this;
+    }
+
+    /**
+     * Adds answers to the script of moderations. Each answers one moderation request, in this order; after them nothing is
+     * flagged.
+     *
+     * @param answers the next answers, such as {@code Answer.moderation(Map.of("violence", 0.9))}
+     * @return this server
+     */
+    public LoopbackServer enqueueModerations(Answer... answers) {
+        List.of(answers).forEach(moderations::enqueue);
         return this;
     }
 

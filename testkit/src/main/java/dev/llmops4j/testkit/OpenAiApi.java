@@ -11,22 +11,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The paths of OpenAI's API that are served: chat completions, embeddings and the list of models. */
+/** The paths of OpenAI's API that are served: chat completions, embeddings, moderations and the list of models. */
 final class OpenAiApi implements Handler {
     private static final String CHAT = "/v1/chat/completions";
     private static final String EMBEDDINGS = "/v1/embeddings";
+    private static final String MODERATIONS = "/v1/moderations";
     private static final String MODELS = "/v1/models";
 
     private final String model;
     private final String owner;
     private final Map<String, Endpoint> endpoints;
 
-    OpenAiApi(String model, String owner, Backend chat, Backend embeddings) {
+    OpenAiApi(String model, String owner, Backend chat, Backend embeddings, Backend moderations) {
         this.model = model;
         this.owner = owner;
         this.endpoints = Map.of(
                 CHAT, new Endpoint(RequestCheck::problem, chat),
-                EMBEDDINGS, new Endpoint(EmbeddingCheck::problem, embeddings));
+                EMBEDDINGS, new Endpoint(EmbeddingCheck::problem, embeddings),
+                MODERATIONS, new Endpoint(ModerationRequestCheck::problem, moderations));
     }
 
     @Override
@@ -38,7 +40,7 @@ final class OpenAiApi implements Handler {
             ApiError.notFound(
                             "unknown_url",
                             "Unknown request URL: " + request.method() + " " + path + ". Served are " + CHAT + ", "
-                                    + EMBEDDINGS + " and " + MODELS + ".")
+                                    + EMBEDDINGS + ", " + MODERATIONS + " and " + MODELS + ".")
                     .send(exchange);
         } else if (!request.method().equals(endpoint != null ? "POST" : "GET")) {
             new ApiError(

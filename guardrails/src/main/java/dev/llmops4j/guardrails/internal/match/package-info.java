@@ -15,6 +15,12 @@
  * scan.end(sink);
  * }</pre>
  *
+ * <pre>{@code
+ * private static final WordSet BANNED = WordSet.wholeWords(List.of("Acme", "New York"));
+ *
+ * BANNED.scan().readAll(text, (word, start, end) -> report(word, start, end)); // or accept, settled and end as above
+ * }</pre>
+ *
  * <p>Internal: may change at any time.
  */
 @NullMarked

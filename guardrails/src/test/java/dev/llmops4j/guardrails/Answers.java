@@ -34,6 +34,13 @@ final class Answers implements ChatModel {
         return new Answers(answers);
     }
 
+    /** One answer after the other, each in its pieces. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static Answers ofDeltas(List<ChatDelta>... answers) {
+        return new Answers(List.of(answers));
+    }
+
     /** One answer, in these pieces. */
     static Answers inPieces(List<? extends ChatDelta> deltas) {
         return new Answers(List.of(List.copyOf(deltas)));

@@ -4,8 +4,11 @@ import dev.llmops4j.CallEvents;
 import dev.llmops4j.ClientFeature;
 import dev.llmops4j.LlmClientBuilder;
 import dev.llmops4j.TextRedactor;
+import dev.llmops4j.chat.ToolDefinition;
+import dev.llmops4j.chat.ToolExecutor;
 import dev.llmops4j.guardrails.check.PiiRedaction;
 import dev.llmops4j.guardrails.check.PromptInjection;
+import dev.llmops4j.retrieval.Retriever;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -106,10 +109,68 @@ public final class Guardrails implements ClientFeature {
         return new GuardrailRedactor(List.of(guardrails), Objects.requireNonNull(timeout, "timeout"));
     }
 
+    /**
+     * Checks the passages that a retriever finds. A rewrite changes the text of a passage, a block leaves it out; so does a
+     * guardrail that fails and whose policy is {@link GuardrailPolicy.OnFailure#FAIL_CLOSED}. Of a passage, the text is
+     * checked: what a prompt writes of its metadata is a variable.
+     *
+     * @param retriever finds passages; it may be traced already, or be traced afterwards
+     * @param names those of the guardrails {@linkplain GuardrailsBuilder#byName by name} that check passages too, besides
+     *     those that hold for every call
+     * @return the same retriever, guarded. Verdicts are events of the call in whose course a search is made, if there is one
+     * @throws IllegalArgumentException if no guardrail has one of the names
+     */
+    public Retriever retriever(Retriever retriever, String... names) {
+        return retriever(retriever, BlockedPassage.LEAVE_OUT, names);
+    }
+
+    /**
+     * Checks the passages that a retriever finds, as {@link #retriever(Retriever, String...)} does.
+     *
+     * @param retriever finds passages
+     * @param onBlock what becomes of a search of which a passage is blocked
+     * @param names those of the guardrails by name that check passages too
+     * @return the same retriever, guarded
+     * @throws IllegalArgumentException if no guardrail has one of the names
+     */
+    public Retriever retriever(Retriever retriever, BlockedPassage onBlock, String... names) {
+        Objects.requireNonNull(retriever, "retriever");
+        Objects.requireNonNull(onBlock, "onBlock");
+        return new GuardedRetriever(roster(), known(names), retriever, onBlock);
+    }
+
+    /**
+     * Checks the arguments of tool calls before a tool runs, and its results before the model reads them. A block or a
+     * retry ends the execution with a {@link GuardrailBlockedException}. For calls that come through a client without
+     * these guardrails: where a client has them, its answers and requests are checked already.
+     *
+     * @param executor executes tools; it may be traced already, or be traced afterwards
+     * @param tools the tools that requests offer to models. A tool that is not among them has no name for guardrails and
+     *     in messages: its name is text of the model
+     * @param names those of the guardrails {@linkplain GuardrailsBuilder#byName by name} that check tools too, besides
+     *     those that hold for every call
+     * @return the same executor, guarded
+     * @throws IllegalArgumentException if no guardrail has one of the names
+     */
+    public ToolExecutor toolExecutor(ToolExecutor executor, List<ToolDefinition> tools, String... names) {
+        Objects.requireNonNull(executor, "executor");
+        return new GuardedToolExecutor(roster(), known(names), executor, List.copyOf(tools));
+    }
+
+    private List<String> known(String... names) {
+        List<String> asked = List.of(names);
+        roster().plan(asked, roster().names());
+        return asked;
+    }
+
+    private Roster roster() {
+        return interceptor.roster();
+    }
+
     @Override
     public void install(LlmClientBuilder builder) {
-        builder.guardrailNames(interceptor.roster().names());
-        if (interceptor.roster().appliesAt(Stage.VARIABLE)) {
+        builder.guardrailNames(roster().names());
+        if (roster().appliesAt(Stage.VARIABLE)) {
             builder.readsPromptInputs();
         }
         builder.callInterceptor(interceptor);

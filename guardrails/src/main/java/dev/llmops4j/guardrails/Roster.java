@@ -43,25 +43,29 @@ final class Roster {
     }
 
     Plan plan(Call call) {
-        List<String> asked = call.context().guardrails();
+        return plan(call.context().guardrails(), call.client().guardrailNames());
+    }
+
+    /** @param all the names that may be asked for, of whatever engine */
+    Plan plan(List<String> asked, Set<String> all) {
         if (asked.isEmpty()) {
             return base;
         }
         Plan known = plans.get(asked);
-        return known != null ? known : newPlan(call, asked);
+        return known != null ? known : newPlan(asked, all);
     }
 
-    private Plan newPlan(Call call, List<String> asked) {
+    private Plan newPlan(List<String> asked, Set<String> all) {
         var chosen = new LinkedHashSet<Check>(always);
         boolean allMine = true;
         for (String name : asked) {
             Check check = checks.get(name);
             if (check != null) {
                 chosen.add(check);
-            } else if (call.client().guardrailNames().contains(name)) {
+            } else if (all.contains(name)) {
                 allMine = false; // another engine of the same client has it
             } else {
-                throw unknown(name, call.client().guardrailNames());
+                throw unknown(name, all);
             }
         }
         Plan plan = Plan.of(chosen, budgets);

@@ -6,7 +6,9 @@ import java.util.Random;
 
 /** Texts that are JSON, or stop being it somewhere, and ways to cut them. */
 final class RandomJson {
-    private static final String[] STRINGS = {"ab", "a", "b", "\\u0061", "\\u0062", "\\\"", "x", "<", "\\ud83d", "\uDE00", " "};
+    private static final String[] STRINGS = {
+        "ab", "a", "b", "\\u0061", "\\u0062", "\\\"", "x", "<", "\\ud83d", "\uDE00", " "
+    };
 
     private RandomJson() {}
 

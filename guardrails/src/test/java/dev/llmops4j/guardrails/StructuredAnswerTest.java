@@ -20,8 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StructuredAnswerTest {
-    private static final JsonSchema SCHEMA = JsonSchema.parse(
-            """
+    private static final JsonSchema SCHEMA = JsonSchema.parse("""
             {"type": "object", "properties": {"summary": {"type": "string"}, "count": {"type": "integer"},
              "more": {"type": "object", "additionalProperties": {"type": "string"}}}}""");
     private static final ChatRequest REQUEST = ChatRequest.of("test", List.of(Message.user("hello")))
@@ -64,13 +63,15 @@ class StructuredAnswerTest {
                     assertThat(e.stage()).isEqualTo(Stage.OUTPUT_FIELD);
                     assertThat(e.findings()).containsExactly(Finding.of("word.block", 2, 8));
                 })
-                .hasMessage("Guardrail 'block-secret' blocked field /summary: 1 finding at 2..8. The text is not shown.");
+                .hasMessage(
+                        "Guardrail 'block-secret' blocked field /summary: 1 finding at 2..8. The text is not shown.");
     }
 
     @Test
     void keepsNamesThatTheModelChoseOutOfItsWordsAndChecksThem() {
         assertThatThrownBy(() -> plain("{\"more\":{\"secret\":\"x\"}}", both(Literals.blocking("secret"))))
-                .hasMessage("Guardrail 'block-secret' blocked field /more/*: 1 finding at 0..6. The text is not shown.");
+                .hasMessage(
+                        "Guardrail 'block-secret' blocked field /more/*: 1 finding at 0..6. The text is not shown.");
         assertThat(plain("{\"more\":{\"secret\":\"x\"}}", both(Literals.replacing("secret"))))
                 .isEqualTo("{\"more\":{\"<6>\":\"x\"}}");
         assertThat(plain("{\"summary\":\"x\"}", both(Literals.blocking("summary"))))
@@ -108,7 +109,8 @@ class StructuredAnswerTest {
     void readsFreeTextAsBefore() {
         LlmClient client = client(Answers.of("{\"a\":\"\\u0073ecret secret\"}"), both(Literals.replacing("secret")));
 
-        assertThat(client.chat(ChatRequest.of("test", List.of(Message.user("hi")))).text())
+        assertThat(client.chat(ChatRequest.of("test", List.of(Message.user("hi"))))
+                        .text())
                 .isEqualTo("{\"a\":\"\\u0073ecret <6>\"}");
     }
 
@@ -167,7 +169,9 @@ class StructuredAnswerTest {
         var random = new Random(seed);
         for (int run = 0; run < 100; run++) {
             Guardrail[] guardrails = {
-                both(Literals.replacing("ab")), At.only(Stage.OUTPUT, Literals.replacing("x\"")), both(Literals.replacing("\"<"))
+                both(Literals.replacing("ab")),
+                At.only(Stage.OUTPUT, Literals.replacing("x\"")),
+                both(Literals.replacing("\"<"))
             };
             String answer = RandomJson.nearly(random);
 

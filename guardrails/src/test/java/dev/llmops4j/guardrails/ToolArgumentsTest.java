@@ -74,14 +74,15 @@ class ToolArgumentsTest {
 
     @Test
     void readsArgumentsThatAreNoJsonAsOneText() {
-        assertThat(plain("find the secret", values(Literals.replacing("secret")))).containsExactly("find the <6>");
+        assertThat(plain("find the secret", values(Literals.replacing("secret"))))
+                .containsExactly("find the <6>");
     }
 
     @Test
     void tellsAGuardrailWhichToolAndWhichValue() {
         var seen = new ArrayList<String>();
-        Guardrail witness = new At(
-                Set.of(Stage.TOOL_ARGUMENTS, Stage.OUTPUT_FIELD), At.each(Stage.TOOL_ARGUMENTS, (text, at) -> {
+        Guardrail witness =
+                new At(Set.of(Stage.TOOL_ARGUMENTS, Stage.OUTPUT_FIELD), At.each(Stage.TOOL_ARGUMENTS, (text, at) -> {
                     seen.add(at.stage() + " " + at.part() + " " + text);
                     return Verdict.PASS;
                 }));
@@ -115,11 +116,13 @@ class ToolArgumentsTest {
                 .isInstanceOfSatisfying(
                         GuardrailBlockedException.class,
                         e -> assertThat(e.stage()).isEqualTo(Stage.TOOL_ARGUMENTS))
-                .hasMessage("Guardrail 'block-secret' blocked the arguments of tool 'find': 1 finding at 4..10. The text"
-                        + " is not shown.");
+                .hasMessage(
+                        "Guardrail 'block-secret' blocked the arguments of tool 'find': 1 finding at 4..10. The text"
+                                + " is not shown.");
         assertThatThrownBy(() -> plain("{\"query\":\"secret\"}", values(Literals.blocking("secret"))))
-                .hasMessage("Guardrail 'block-secret' blocked field /query of the arguments of tool 'find': 1 finding at"
-                        + " 0..6. The text is not shown.");
+                .hasMessage(
+                        "Guardrail 'block-secret' blocked field /query of the arguments of tool 'find': 1 finding at"
+                                + " 0..6. The text is not shown.");
         assertThatThrownBy(() -> client(answer("ann@example.com", "secret"), texts(Literals.blocking("secret")))
                         .chat(REQUEST))
                 .hasMessageContaining("blocked the arguments of a tool that was not offered: 1 finding");
@@ -196,10 +199,11 @@ class ToolArgumentsTest {
                 .containsExactly(
                         new ChatDelta.Reasoning("the "), new ChatDelta.Reasoning("<6>"), new ChatDelta.Text("Hi"));
         assertThatThrownBy(() -> read(client(
-                                Answers.inPieces(List.of(new ChatDelta.Reasoning("secret"))),
-                                At.only(Stage.REASONING, Literals.blocking("secret")))
+                        Answers.inPieces(List.of(new ChatDelta.Reasoning("secret"))),
+                        At.only(Stage.REASONING, Literals.blocking("secret")))
                         .stream(REQUEST)))
-                .hasMessage("Guardrail 'block-secret' blocked the reasoning: 1 finding at 0..6. The text is not shown.");
+                .hasMessage(
+                        "Guardrail 'block-secret' blocked the reasoning: 1 finding at 0..6. The text is not shown.");
     }
 
     @Test
@@ -214,8 +218,7 @@ class ToolArgumentsTest {
                 .build();
 
         assertThat(read(client.stream(REQUEST))).containsExactly(calls(0, "find", "sec"), more(0, "ret"));
-        assertThat(recorder.lines())
-                .containsExactly("block-secret tool_arguments block monitor 1 [word.block]");
+        assertThat(recorder.lines()).containsExactly("block-secret tool_arguments block monitor 1 [word.block]");
     }
 
     @Test
@@ -247,7 +250,8 @@ class ToolArgumentsTest {
                 deltas.add(place++, more(1, piece));
             }
 
-            List<ToolCall> plain = client(Answers.inPieces(List.of(calls(0, "find", first), calls(1, "other", second))), guardrails)
+            List<ToolCall> plain = client(
+                            Answers.inPieces(List.of(calls(0, "find", first), calls(1, "other", second))), guardrails)
                     .chat(REQUEST)
                     .toolCalls();
             List<ToolCall> streamed = client(Answers.inPieces(deltas), guardrails).stream(REQUEST)

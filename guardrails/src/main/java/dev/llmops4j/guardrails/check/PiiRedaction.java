@@ -101,8 +101,7 @@ public final class PiiRedaction implements Guardrail {
         BLOCK
     }
 
-    private static final Set<Stage> STAGES =
-            Set.copyOf(EnumSet.complementOf(EnumSet.of(Stage.VARIABLE, Stage.OUTPUT_FIELD)));
+    private static final Set<Stage> STAGES = Set.copyOf(EnumSet.complementOf(EnumSet.of(Stage.VARIABLE)));
 
     private final PiiScan.Kinds scans;
     private final Kind[] kinds;

@@ -3,7 +3,6 @@ package dev.llmops4j.guardrails;
 import dev.llmops4j.Call;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.Message;
-import dev.llmops4j.chat.Role;
 import dev.llmops4j.chat.ToolCall;
 import dev.llmops4j.guardrails.internal.json.JsonRewriter;
 import dev.llmops4j.guardrails.internal.json.Leaves;
@@ -53,7 +52,7 @@ final class AnswerReview {
         JsonSite site = channel == Channel.TEXT ? JsonSite.ofAnswer(call.context(), asked) : null;
         return site != null && plan.runsAt(Stage.OUTPUT_FIELD)
                 ? json(text, site)
-                : checked(text, plan, new Boundary(channel.stage(), Role.ASSISTANT, call.context(), asked, null));
+                : checked(text, plan, channel.at(call, asked));
     }
 
     List<ToolCall> toolCalls(List<ToolCall> calls, ChatRequest asked) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     and results of tools
  * @param context what the application says about the call
  * @param request the request that the text belongs to or answers, as far as it was checked; null outside of a call
- * @param part the name of the variable or tool, the id of the passage, the JSON pointer of the field; else null
+ * @param part the name of the variable or tool, the id of the passage, the JSON pointer of the field,
+ *     {@link #REFUSAL} for what a provider marks as a refusal; else null
  */
 public record Boundary(
         Stage stage,
@@ -22,6 +23,9 @@ public record Boundary(
         CallContext context,
         @Nullable ChatRequest request,
         @Nullable String part) {
+    /** The part of an answer that a provider marks as a refusal. */
+    public static final String REFUSAL = "refusal";
+
     /** Checks that what must be there is. */
     public Boundary {
         Objects.requireNonNull(stage, "stage");

@@ -1,8 +1,11 @@
 package dev.llmops4j.guardrails;
 
+import dev.llmops4j.Call;
 import dev.llmops4j.chat.ChatDelta;
+import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Part;
+import dev.llmops4j.chat.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,12 @@ enum Channel {
     abstract Part part(String text);
 
     abstract ChatDelta delta(String text);
+
+    /** Where the text of an answer stands. */
+    final Boundary at(Call call, ChatRequest asked) {
+        String part = this == REFUSAL ? Boundary.REFUSAL : null;
+        return new Boundary(stage(), Role.ASSISTANT, call.context(), asked, part);
+    }
 
     /** The boundary that the text crosses. */
     Stage stage() {

@@ -52,7 +52,7 @@ final class GuardedStream extends ChatStream {
     }
 
     private static @Nullable FilterChain chain(Channel channel, Call call, Plan plan, ChatRequest request) {
-        var at = new Boundary(channel.stage(), Role.ASSISTANT, call.context(), request, null);
+        Boundary at = channel.at(call, request);
         JsonSite site = channel == Channel.TEXT ? JsonSite.ofAnswer(call.context(), request) : null;
         if (site == null || !plan.runsAt(Stage.OUTPUT_FIELD)) {
             return FilterChain.of(channel, call, plan, at);

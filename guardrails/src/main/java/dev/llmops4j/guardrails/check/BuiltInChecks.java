@@ -14,6 +14,7 @@ public final class BuiltInChecks {
             Map.entry(LengthLimit.NAME, LengthLimit::create),
             Map.entry(PiiRedaction.NAME, PiiRedaction::create),
             Map.entry(PromptInjection.NAME, PromptInjection::create),
+            Map.entry(RefusalCheck.NAME, RefusalCheck::create),
             Map.entry(TokenLimit.NAME, TokenLimit::create)));
 
     private BuiltInChecks() {}

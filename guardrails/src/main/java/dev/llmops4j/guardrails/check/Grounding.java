@@ -10,26 +10,30 @@ import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.Verdict;
+import dev.llmops4j.guardrails.Window;
 import dev.llmops4j.guardrails.internal.ground.Claim;
 import dev.llmops4j.guardrails.internal.ground.Claims;
 import dev.llmops4j.guardrails.internal.ground.Evidence;
 import dev.llmops4j.retrieval.Passage;
+import java.lang.ref.WeakReference;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up what an answer claims: its numbers, dates, quotations, names and addresses must stand in the passages. The
- * guardrail {@code grounding}, on output. Immutable, safe for use by many threads at once.
+ * guardrail {@code grounding}, on output. Safe for use by many threads at once.
  *
  * <pre>{@code
  * CallContext context = CallContext.builder().put(Grounding.PASSAGES, passages).build();
  * }</pre>
  *
  * <p>The passages are those of the context; without them, all that the request says in messages that the model did not
- * write. Without either, nothing is checked.
+ * write. Without either, nothing is checked. A stream is judged sentence by sentence; {@link Consequence#RETRY} holds it back
+ * to its end.
  *
  * <ul>
  *   <li>Numbers: "1,200", "1.2 thousand", "$1,200" and "twelve hundred percent" are read; a number with decimals or a word
@@ -83,8 +87,15 @@ public final class Grounding implements Guardrail {
         }
     }
 
+    private static final Window SENTENCES = Window.sentences(2_000);
+
     private final Set<Kind> kinds;
     private final Consequence action;
+
+    /** What was read last: the sentences of an answer have the same passages. */
+    private volatile WeakReference<Known> last = new WeakReference<>(null);
+
+    private record Known(Object source, Evidence evidence) {}
 
     private Grounding(Set<Kind> kinds, Consequence action) {
         this.kinds = Set.copyOf(kinds);
@@ -134,25 +145,44 @@ public final class Grounding implements Guardrail {
         return Set.of(Stage.OUTPUT);
     }
 
+    /** Sentence by sentence, so that streams flow; all at once where the model may be asked again. */
+    @Override
+    public Window window(Boundary at) {
+        return action == Consequence.RETRY ? Window.WHOLE : SENTENCES;
+    }
+
     @Override
     public Verdict check(String text, Boundary at) {
-        List<String> passages = passages(at);
-        if (passages.isEmpty()) {
+        Evidence evidence = evidence(at);
+        if (evidence == null) {
             return Verdict.PASS;
         }
-        List<Finding> findings = Claims.unsupported(text, Evidence.of(passages)).stream()
+        List<Finding> findings = Claims.unsupported(text, evidence).stream()
                 .filter(claim -> kinds.contains(kind(claim)))
                 .map(Grounding::finding)
                 .toList();
         return findings.isEmpty() ? Verdict.PASS : action.of(findings, feedback(text, findings));
     }
 
-    /** The texts of the given passages, else what the request says. */
-    private static List<String> passages(Boundary at) {
+    /** Null if there is nothing to look anything up in. */
+    private @Nullable Evidence evidence(Boundary at) {
         List<Passage> given = at.context().get(PASSAGES);
-        if (given != null) {
-            return given.stream().map(Passage::text).toList();
+        Object source = given == null ? at.request() : given;
+        Known known = last.get();
+        if (source == null || (known != null && known.source() == source)) {
+            return source == null || known == null ? null : known.evidence();
         }
+        known = new Known(source, Evidence.of(given == null ? said(at) : texts(given)));
+        last = new WeakReference<>(known);
+        return known.evidence();
+    }
+
+    private static List<String> texts(List<Passage> passages) {
+        return passages.stream().map(Passage::text).toList();
+    }
+
+    /** What the request says in messages that the model did not write. */
+    private static List<String> said(Boundary at) {
         ChatRequest request = at.request();
         return request == null
                 ? List.of()

@@ -3,7 +3,9 @@ package dev.llmops4j.guardrails.quality;
 import dev.llmops4j.CallContext;
 import dev.llmops4j.chat.Role;
 import dev.llmops4j.guardrails.Boundary;
+import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.Stage;
+import dev.llmops4j.guardrails.Window;
 import dev.llmops4j.guardrails.check.Consequence;
 import dev.llmops4j.guardrails.check.Grounding;
 import dev.llmops4j.retrieval.Passage;
@@ -50,13 +52,14 @@ public final class GroundingQuality {
     }
 
     private static Row row(String dataset, String group, Grounding grounding, List<Case> cases) {
+        Guardrail guardrail = Window.over(grounding);
         int[] counts = new int[4];
         for (Case one : cases) {
             var context = CallContext.builder()
                     .put(Grounding.PASSAGES, List.of(Passage.of("source", one.source(), 1)))
                     .build();
             var at = new Boundary(Stage.OUTPUT, Role.ASSISTANT, context, null, null);
-            boolean flagged = !grounding.check(one.answer(), at).findings().isEmpty();
+            boolean flagged = !guardrail.check(one.answer(), at).findings().isEmpty();
             counts[(one.inconsistent() ? 0 : 1) + (flagged ? 0 : 2)]++;
             if (Boolean.getBoolean("quality.verbose") && flagged && !one.inconsistent() && group.equals("all")) {
                 grounding

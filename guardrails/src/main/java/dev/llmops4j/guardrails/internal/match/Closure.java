@@ -31,7 +31,8 @@ final class Closure {
         if (kind == Kinds.EDGE || (kind == Kinds.LOW && from.before() == State.FRESH_AFTER_HIGH)) {
             return State.NOTHING;
         }
-        int[] alive = behindEdges(from.pcs(), from.before(), kind).pcs;
+        behindEdges(from.pcs(), from.before(), kind);
+        int[] alive = pcs.toArray();
         begin();
         for (int pc : alive) {
             if (program.op(pc) == Program.UNIT && classes.isIn(unit, program.x(pc))) {
@@ -41,10 +42,8 @@ final class Closure {
         return state(kind);
     }
 
-    /** What is alive, and what matches, once the neighbours of a place are known. */
-    private record Behind(int[] pcs, int[] matches) {}
-
-    private Behind behindEdges(int[] from, int before, int after) {
+    /** Collects what is alive, and what matches, once the neighbours of a place are known. */
+    private void behindEdges(int[] from, int before, int after) {
         int neighbour = before == State.FRESH_AFTER_HIGH ? Kinds.HIGH : before;
         begin();
         for (int pc : from) {
@@ -58,7 +57,6 @@ final class Closure {
             }
         }
         matches.sort();
-        return new Behind(pcs.toArray(), matches.toArray());
     }
 
     private void begin() {
@@ -105,7 +103,8 @@ final class Closure {
         if (hasEdges) {
             matchesBefore = new int[Kinds.COUNT][];
             for (int kind = 0; kind < Kinds.COUNT; kind++) {
-                matchesBefore[kind] = behindEdges(alive, before, kind).matches;
+                behindEdges(alive, before, kind);
+                matchesBefore[kind] = matches.toArray();
             }
         }
         return new State(alive, looksBack ? before : Kinds.OTHER, found, matchesBefore, limit);

@@ -7,89 +7,43 @@ import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
-import dev.llmops4j.guardrails.internal.detect.PiiKind;
 import dev.llmops4j.guardrails.internal.detect.PiiScan;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds personal data that has a form of its own, and puts a label in its place: e-mail addresses, payment cards (known
- * networks, Luhn), bank accounts (IBAN, mod 97), phone numbers and IP addresses. The guardrail {@code pii}, on input and
- * output, streams included. Immutable, safe for use by many threads at once.
+ * Finds personal data that has a form of its own, and puts a label in its place: e-mail addresses, payment cards, bank
+ * accounts, phone numbers, addresses of networks and of crypto money, dates of birth, and the numbers that some thirty
+ * countries give to people, with their check digits: see {@link PiiKind}. The guardrail {@code pii}, on input and output,
+ * streams included. Immutable, safe for use by many threads at once.
  *
  * <pre>{@code
  * "Write to ann@example.com"  becomes  "Write to [EMAIL_ADDRESS]"
  * }</pre>
  *
  * <ul>
+ *   <li>A form that is hardly ever anything else, such as {@code 536-22-1234}, counts wherever it stands. A weak one, such as
+ *       nine digits, counts only if a word that names it, such as "passport", stands within the 48 characters before it.
+ *   <li>Full-width forms, digits of other scripts, special blanks and dashes, and invisible characters inside of a value
+ *       hide nothing. A finding covers them.
  *   <li>The time is linear in the text, whatever the text is.
  *   <li>A stream is held back only while a value may still be growing: for words of plain prose to their next blank, for an
  *       address at most some 320 characters.
  * </ul>
  *
- * <p>Limits: names, street addresses and numbers without a form of their own are not found. A phone number needs a {@code +},
- * a leading 0 or the North American grouping. A version number of four parts is taken for an IP address.
+ * <p>Limits: names, street addresses and numbers without a form of their own are not found; nor is a weak form that is
+ * named in words that are not known here, or only after it. A phone number needs a {@code +}, a leading 0, the North American
+ * grouping or a word such as "call" before it. A version number of four parts is taken for an IP address. That a number has
+ * the form and check digit of a kind does not prove that it is one.
  */
 public final class PiiRedaction implements Guardrail {
     /** The name that prompts use. */
     public static final String NAME = "pii";
-
-    /** What is looked for. */
-    public enum Kind {
-        /** {@code ann@example.com} becomes {@code [EMAIL_ADDRESS]}. */
-        EMAIL_ADDRESS("EMAIL_ADDRESS", PiiKind.EMAIL_ADDRESS),
-        /** {@code 4111 1111 1111 1111} becomes {@code [CREDIT_CARD]}. */
-        PAYMENT_CARD("CREDIT_CARD", PiiKind.CREDIT_CARD),
-        /** {@code GB82 WEST 1234 5698 7654 32} becomes {@code [IBAN_CODE]}. */
-        IBAN("IBAN_CODE", PiiKind.IBAN_CODE),
-        /** {@code 192.0.2.1} and {@code 2001:db8::1} become {@code [IP_ADDRESS]}. */
-        IP_ADDRESS("IP_ADDRESS", PiiKind.IPV4_ADDRESS, PiiKind.IPV6_ADDRESS),
-        /** {@code +49 30 901820} becomes {@code [PHONE_NUMBER]}. */
-        PHONE_NUMBER("PHONE_NUMBER", PiiKind.PHONE_NUMBER);
-
-        private final String label;
-        private final String findingKind;
-
-        @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
-        private final List<PiiKind> parts;
-
-        Kind(String label, PiiKind... parts) {
-            this.label = "[" + label + "]";
-            this.findingKind = "pii." + label.toLowerCase(Locale.ROOT);
-            this.parts = List.of(parts);
-        }
-
-        /**
-         * What stands in the place of a value.
-         *
-         * @return such as {@code [EMAIL_ADDRESS]}
-         */
-        public String label() {
-            return label;
-        }
-
-        /**
-         * The kind of finding.
-         *
-         * @return such as {@code pii.email_address}
-         */
-        public String findingKind() {
-            return findingKind;
-        }
-
-        private static Kind of(PiiKind part) {
-            for (Kind kind : values()) {
-                if (kind.parts.contains(part)) {
-                    return kind;
-                }
-            }
-            throw new IllegalArgumentException("no kind has " + part);
-        }
-    }
 
     /** What becomes of a text in which something was found. */
     public enum Action {
@@ -103,16 +57,17 @@ public final class PiiRedaction implements Guardrail {
 
     private static final Set<Stage> STAGES = Set.copyOf(EnumSet.complementOf(EnumSet.of(Stage.VARIABLE)));
 
-    private final PiiScan.Kinds scans;
-    private final Kind[] kinds;
+    private final Set<PiiKind> wanted;
     private final Action action;
+    private final PiiScan.Kinds scans;
+    private final PiiKind[] kinds;
 
-    private PiiRedaction(Set<Kind> wanted, Action action) {
-        List<PiiKind> parts =
-                wanted.stream().flatMap(kind -> kind.parts.stream()).sorted().toList();
-        this.scans = new PiiScan.Kinds(parts);
-        this.kinds = parts.stream().map(Kind::of).toArray(Kind[]::new);
+    private PiiRedaction(Set<PiiKind> wanted, Action action, boolean cues) {
+        this.wanted = wanted;
         this.action = action;
+        this.kinds = wanted.toArray(PiiKind[]::new);
+        this.scans =
+                new PiiScan.Kinds(Arrays.stream(kinds).map(PiiKind::patterns).toList(), cues);
     }
 
     /**
@@ -121,19 +76,19 @@ public final class PiiRedaction implements Guardrail {
      * @return the guardrail
      */
     public static PiiRedaction create() {
-        return new PiiRedaction(EnumSet.allOf(Kind.class), Action.REDACT);
+        return new PiiRedaction(EnumSet.allOf(PiiKind.class), Action.REDACT, true);
     }
 
     /**
-     * Reads the options {@code kinds}, a list such as {@code [email-address, iban]}, and {@code action}.
+     * Reads the options {@code kinds}, a list such as {@code [email-address, iban, de]} of kinds and of countries, whose
+     * every kind is meant; {@code action}; and {@code cues}, of which false means {@link #withoutCues}.
      *
      * @param options the options
      * @return the guardrail
      */
     public static PiiRedaction create(GuardrailOptions options) {
-        Set<Kind> kinds = options.choices("kinds", Kind.class);
         return new PiiRedaction(
-                kinds.isEmpty() ? EnumSet.allOf(Kind.class) : kinds, options.choice("action", Action.REDACT));
+                PiiKinds.read(options), options.choice("action", Action.REDACT), options.flag("cues", true));
     }
 
     /**
@@ -144,8 +99,18 @@ public final class PiiRedaction implements Guardrail {
      * @param more further kinds
      * @return the guardrail
      */
-    public static PiiRedaction of(Action action, Kind first, Kind... more) {
-        return new PiiRedaction(EnumSet.of(first, more), Objects.requireNonNull(action, "action"));
+    public static PiiRedaction of(Action action, PiiKind first, PiiKind... more) {
+        return new PiiRedaction(EnumSet.of(first, more), Objects.requireNonNull(action, "action"), true);
+    }
+
+    /**
+     * Takes every form of an identifier for one, words that name it near by or not. For texts that hold a value and little
+     * else, such as a field of a form: in prose, any nine digits would be a passport.
+     *
+     * @return a guardrail that is like this one otherwise
+     */
+    public PiiRedaction withoutCues() {
+        return new PiiRedaction(wanted, action, false);
     }
 
     @Override
@@ -160,9 +125,9 @@ public final class PiiRedaction implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        var found = new FirstFinding();
+        var found = new Findings(text);
         scans.scan().readAll(text, found);
-        return found.any ? StreamingCheck.verdict(streaming(at), text) : Verdict.PASS;
+        return found.verdict();
     }
 
     @Override
@@ -170,22 +135,37 @@ public final class PiiRedaction implements Guardrail {
         return new Scan();
     }
 
-    private void report(StreamingCheck.Sink sink, Kind kind, int start, int end) {
-        Finding finding = Finding.of(kind.findingKind(), start, end);
-        switch (action) {
-            case REDACT -> sink.replace(finding, kind.label());
-            case FLAG -> sink.flag(finding);
-            case BLOCK -> sink.block(finding);
-        }
-    }
+    /** What a whole text holds; most hold nothing, and then nothing is built. */
+    private final class Findings implements PiiScan.Sink {
+        private final String text;
+        private final StringBuilder rewritten = new StringBuilder(0);
+        private final List<Finding> findings = new ArrayList<>(0);
+        private int copied;
 
-    /** Most texts hold nothing: they are judged without building a list. */
-    private static final class FirstFinding implements PiiScan.Sink {
-        private boolean any;
+        Findings(String text) {
+            this.text = text;
+        }
 
         @Override
         public void found(int kind, int start, int end) {
-            any = true;
+            findings.add(Finding.of(kinds[kind].findingKind(), start, end));
+            if (action == Action.REDACT) {
+                rewritten.append(text, copied, start).append(kinds[kind].label());
+                copied = end;
+            }
+        }
+
+        Verdict verdict() {
+            if (findings.isEmpty()) {
+                return Verdict.PASS;
+            }
+            return switch (action) {
+                case REDACT ->
+                    new Verdict.Rewrite(
+                            rewritten.append(text, copied, text.length()).toString(), findings);
+                case FLAG -> new Verdict.Flag(findings);
+                case BLOCK -> new Verdict.Block(findings);
+            };
         }
     }
 
@@ -212,7 +192,13 @@ public final class PiiRedaction implements Guardrail {
 
         @Override
         public void found(int kind, int start, int end) {
-            report(Objects.requireNonNull(sink), kinds[kind], start, end);
+            StreamingCheck.Sink taking = Objects.requireNonNull(sink);
+            Finding finding = Finding.of(kinds[kind].findingKind(), start, end);
+            switch (action) {
+                case REDACT -> taking.replace(finding, kinds[kind].label());
+                case FLAG -> taking.flag(finding);
+                case BLOCK -> taking.block(finding);
+            }
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.guardrails.check.PiiRedaction.Action;
-import dev.llmops4j.guardrails.check.PiiRedaction.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,11 +101,11 @@ class PiiRedactionTest {
 
     @Test
     void looksOnlyForWhatItIsAskedFor() {
-        PiiRedaction ips = PiiRedaction.of(Action.BLOCK, Kind.IP_ADDRESS);
+        PiiRedaction ips = PiiRedaction.of(Action.BLOCK, PiiKind.IP_ADDRESS);
 
         assertThat(ips.check("ann@example.com", AT)).isEqualTo(Verdict.PASS);
         assertThat(ips.check("192.0.2.1", AT)).isInstanceOf(Verdict.Block.class);
-        assertThat(PiiRedaction.of(Action.FLAG, Kind.IP_ADDRESS).check("192.0.2.1", AT))
+        assertThat(PiiRedaction.of(Action.FLAG, PiiKind.IP_ADDRESS).check("192.0.2.1", AT))
                 .isInstanceOf(Verdict.Flag.class);
     }
 

@@ -6,27 +6,26 @@ package dev.llmops4j.guardrails.internal.detect;
  */
 final class DigitRun {
     private static final int MAX_SEPARATORS = 2;
+    private static final int MAX_DIGITS = 20;
 
-    private final byte[] digits;
-    private final int[] ends;
-    private final int[] groups;
+    private final byte[] digits = new byte[MAX_DIGITS];
+    private final int[] ends = new int[MAX_DIGITS];
+    private final int[] groups = new int[MAX_DIGITS];
     private int count;
     private int groupCount;
     private boolean live;
 
-    private DigitRun(int maxDigits) {
-        this.digits = new byte[maxDigits];
-        this.ends = new int[maxDigits];
-        this.groups = new int[maxDigits];
-    }
-
     /**
      * Reads groups of digits.
      *
+     * @param maxDigits at most 20
      * @param separators the characters that may stand between two groups, at most two in a row
+     * @return the run, until the next one of the same text is read
      */
     static DigitRun read(Window text, int from, int maxDigits, String separators) {
-        var run = new DigitRun(maxDigits);
+        DigitRun run = text.digitRun();
+        run.count = 0;
+        run.groupCount = 0;
         int at = from;
         while (run.count < maxDigits) {
             int skipped = run.count == 0 ? 0 : skipSeparators(text, at, separators);

@@ -1,7 +1,7 @@
 package dev.llmops4j.guardrails.internal.detect;
 
 /** An e-mail address: a local part of at most 64 characters and a domain of two labels or more that ends in letters. */
-final class EmailAddress implements Recognizer {
+public final class EmailAddress implements Recognizer {
     private static final int MAX_LOCAL = 64;
     private static final int MAX_LABEL = 63;
     private static final int MAX_DOMAIN = 255;

@@ -4,7 +4,7 @@ package dev.llmops4j.guardrails.internal.detect;
  * An international bank account number: a country of the IBAN registry, its length, and right check digits (ISO 13616,
  * mod 97), in one piece or with single spaces or dashes inside, in capitals or not.
  */
-final class Iban implements Recognizer {
+public final class Iban implements Recognizer {
     private static final String REGISTRY =
             "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24"
                     + " DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23"

@@ -1,7 +1,7 @@
 package dev.llmops4j.guardrails.internal.detect;
 
 /** An IPv4 address: four numbers from 0 to 255. A version number of four parts looks the same and is taken for one. */
-final class Ipv4Address implements Recognizer {
+public final class Ipv4Address implements Recognizer {
     private static final int PARTS = 4;
 
     @Override

@@ -4,10 +4,11 @@ package dev.llmops4j.guardrails.internal.detect;
  * An IPv6 address (RFC 4291): eight groups of hex digits, or fewer with {@code ::} once, possibly ending in an IPv4
  * address. With {@code ::} it must hold a digit, so that {@code a::b} of a program is not taken for one.
  */
-final class Ipv6Address implements Recognizer {
+public final class Ipv6Address implements Recognizer {
     private static final int GROUPS = 8;
     private static final int GROUP_DIGITS = 4;
     private static final int IPV4_GROUPS = 2;
+    private static final int MAX_ZONE = 15;
 
     @Override
     public boolean startsWith(int c) {
@@ -21,7 +22,23 @@ final class Ipv6Address implements Recognizer {
             return NONE;
         }
         int end = new Parse(text, from).end();
-        return end < 0 ? end : NetworkPrefix.end(text, end);
+        int zoneEnd = end < 0 ? end : zoneEnd(text, end);
+        return zoneEnd < 0 ? zoneEnd : NetworkPrefix.end(text, zoneEnd);
+    }
+
+    /** The end behind the name of a network interface such as {@code %eth0}, if there is one (RFC 4007). */
+    private static int zoneEnd(Window text, int from) {
+        if (text.at(from) != '%') {
+            return text.at(from) == Window.MORE ? LIVE : from;
+        }
+        int at = from + 1;
+        while (at - from <= MAX_ZONE && (Chars.isAsciiLetter(text.at(at)) || Chars.isDigit(text.at(at)))) {
+            at++;
+        }
+        if (text.at(at) == Window.MORE) {
+            return LIVE;
+        }
+        return at == from + 1 || Chars.isWord(text.at(at)) ? from : at;
     }
 
     /** Reads one address from left to right, and remembers the longest end that would do. */

@@ -4,7 +4,7 @@ package dev.llmops4j.guardrails.internal.detect;
  * A payment card number: 12 to 19 digits, in one piece or in groups of 3 to 6, with the prefix and length of a known
  * network (ISO/IEC 7812) and a right check digit (Luhn).
  */
-final class PaymentCard implements Recognizer {
+public final class PaymentCard implements Recognizer {
     private static final int MIN = 12;
     private static final int MAX = 19;
     private static final int MIN_GROUP = 3;

@@ -1,16 +1,34 @@
 package dev.llmops4j.guardrails.internal.detect;
 
+import java.util.List;
+
 /**
  * A phone number as people write it: with {@code +} or {@code 00} and 8 to 15 digits; with a leading 0 and 9 to 12 digits in
  * groups or one piece; as in North America, ten digits as 3-3-4 with an optional 1 before; or any
  * 7 to 12 digits shortly behind a word such as "call". What is written as a date or a social security number is none.
  */
-final class PhoneNumber implements Recognizer {
+public final class PhoneNumber implements Recognizer {
     private static final int MAX_DIGITS = 15;
     private static final int MAX_EXTENSION = 6;
     private static final int MIN_WITH_CUE = 7;
     private static final int MAX_WITH_CUE = 12;
-    private static final String SEPARATORS = " -./()\u00a0\u2011\u2013";
+    private static final String SEPARATORS = " -./()";
+    private static final List<String> CUES = List.of(
+            "answering",
+            "call",
+            "called",
+            "calling",
+            "cell",
+            "dial",
+            "fax",
+            "mobile",
+            "phone",
+            "reach",
+            "registered",
+            "sms",
+            "tel",
+            "telephone",
+            "whatsapp");
 
     @Override
     public boolean startsWith(int c) {
@@ -34,7 +52,7 @@ final class PhoneNumber implements Recognizer {
             return LIVE;
         }
         int end = end(text, run, plus, first == '(');
-        return end == NONE && run.count() >= MIN_WITH_CUE && PhoneCue.precedes(text, from) ? cuedEnd(text, run) : end;
+        return end == NONE && run.count() >= MIN_WITH_CUE && Cue.precedes(text, from, CUES) ? cuedEnd(text, run) : end;
     }
 
     /** The end behind an extension such as {@code x123}, if there is one; {@link #NONE} if a word goes on. */

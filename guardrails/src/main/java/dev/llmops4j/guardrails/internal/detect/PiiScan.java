@@ -1,5 +1,6 @@
 package dev.llmops4j.guardrails.internal.detect;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,29 +22,52 @@ public final class PiiScan {
     }
 
     private static final int ASCII = 128;
+    private static final int LONGEST_WORD = 64;
+    private static final int LONGEST_WORD_OF_FORMS = 3;
+    private static final int LONGEST_HEX_GROUP = 4;
 
-    private final Recognizer[] recognizers;
-    private final long[] starts;
+    private final Kinds kinds;
     private final Window text = new Window();
+    private final Forms.Reader forms;
     private int at;
 
-    private PiiScan(Recognizer[] recognizers, long[] starts) {
-        this.recognizers = recognizers;
-        this.starts = starts;
+    private PiiScan(Kinds kinds) {
+        this.kinds = kinds;
+        this.forms = new Forms.Reader(kinds.forms, text);
     }
 
-    /** Which recognizers look for what; made once and shared. */
+    /** What is looked for; made once and shared. */
     public static final class Kinds {
         private final Recognizer[] recognizers;
+        private final int[] kindOf;
         private final long[] starts = new long[ASCII + 1];
+        private final Forms forms;
+        private final boolean months;
 
         /**
          * Chooses what is looked for.
          *
-         * @param kinds the kinds; ties go to the first
+         * @param kinds the patterns of each kind; ties go to the first
+         * @param cues whether weak forms of identifiers count only behind a word that names them
          */
-        public Kinds(List<PiiKind> kinds) {
-            recognizers = kinds.stream().map(PiiKind::recognizer).toArray(Recognizer[]::new);
+        public Kinds(List<List<Pattern>> kinds, boolean cues) {
+            var own = new ArrayList<Recognizer>();
+            var indexes = new ArrayList<Integer>();
+            var issued = new FormsBuilder();
+            for (int kind = 0; kind < kinds.size(); kind++) {
+                for (Pattern pattern : kinds.get(kind)) {
+                    if (pattern instanceof Pattern.Own wanted) {
+                        own.add(wanted.recognizer());
+                        indexes.add(kind);
+                    } else if (pattern instanceof Pattern.Issued wanted) {
+                        issued.add(kind, wanted.identifier());
+                    }
+                }
+            }
+            recognizers = own.toArray(Recognizer[]::new);
+            kindOf = indexes.stream().mapToInt(Integer::intValue).toArray();
+            forms = issued.build(cues);
+            months = own.stream().anyMatch(BirthDate.class::isInstance);
             for (int i = 0; i < recognizers.length; i++) {
                 for (int c = 0; c < ASCII; c++) {
                     starts[c] |= recognizers[i].startsWith(c) ? 1L << i : 0;
@@ -59,7 +83,7 @@ public final class PiiScan {
          * @return a scan that has read nothing
          */
         public PiiScan scan() {
-            return new PiiScan(recognizers, starts);
+            return new PiiScan(this);
         }
     }
 
@@ -102,39 +126,92 @@ public final class PiiScan {
      * @return the offset below which nothing further starts
      */
     public int settled() {
-        return at;
+        return text.given(at);
     }
 
     private void advance(Sink sink) {
         int limit = text.end();
         while (at < limit) {
             int c = text.at(at);
-            long candidates = starts[Math.min(c, ASCII)];
-            if (candidates == 0) {
+            boolean letter = Chars.isAsciiLetter(c);
+            boolean alphanumeric = letter || Chars.isDigit(c);
+            if (alphanumeric && isInside()) {
                 at++;
-            } else if (!decide(candidates, sink)) {
+                continue;
+            }
+            int end = letter ? plainWordEnd(c) : at;
+            if (end < at) {
+                return;
+            }
+            if (end > at) {
+                at = end;
+                continue;
+            }
+            long candidates = kinds.starts[Math.min(c, ASCII)];
+            if (candidates == 0 && !alphanumeric) {
+                at++;
+            } else if (!decide(candidates, alphanumeric, sink)) {
                 return;
             }
         }
     }
 
+    /** Nothing starts behind a letter or digit. */
+    private boolean isInside() {
+        int before = text.at(at - 1);
+        return Chars.isAsciiLetter(before) || Chars.isDigit(before);
+    }
+
+    /**
+     * The end of a word of letters that is no part of any value, and most words are not; the word's start if it may be one;
+     * {@link Recognizer#LIVE} if it has not ended yet.
+     */
+    private int plainWordEnd(int first) {
+        int end = text.lettersEnd(at);
+        int next = text.at(end);
+        int length = end - at;
+        if (next == Window.MORE) {
+            return length > LONGEST_WORD ? end : Recognizer.LIVE;
+        }
+        if (next == '.') {
+            next = text.at(end + 1);
+            next = Chars.isWord(next) || next == '.' ? '.' : next == Window.MORE ? next : ' ';
+        }
+        boolean plain = switch (next) {
+            case ' ' ->
+                length > LONGEST_WORD_OF_FORMS || !Chars.isDigit(text.at(end + 1)) && text.at(end + 1) != Window.MORE;
+            case ',', ';', '?', '!', ')', '"', '\n', Window.EDGE -> true;
+            case ':' -> length > LONGEST_HEX_GROUP;
+            default -> length > LONGEST_WORD;
+        };
+        return plain && !(kinds.months && Month.mayStart(first)) ? end : at;
+    }
+
     /** Moves on behind the longest value that starts here, or by one; false if more characters are needed. */
-    private boolean decide(long candidates, Sink sink) {
+    private boolean decide(long candidates, boolean alphanumeric, Sink sink) {
         int best = at;
         int kind = -1;
         for (long rest = candidates; rest != 0; rest &= rest - 1) {
             int index = Long.numberOfTrailingZeros(rest);
-            int end = recognizers[index].end(text, at);
+            int end = kinds.recognizers[index].end(text, at);
             if (end == Recognizer.LIVE) {
                 return false;
             }
             if (end > best) {
                 best = end;
-                kind = index;
+                kind = kinds.kindOf[index];
             }
         }
+        long form = alphanumeric ? forms.find(at) : Forms.NONE;
+        if (form == Forms.LIVE) {
+            return false;
+        }
+        if (form >= 0 && (Forms.end(form) > best || (Forms.end(form) == best && Forms.kind(form) < kind))) {
+            best = Forms.end(form);
+            kind = Forms.kind(form);
+        }
         if (kind >= 0) {
-            sink.found(kind, at, best);
+            sink.found(kind, text.given(at), text.given(best - 1) + 1);
             text.startAt(best);
         }
         at = Math.max(best, at + 1);

@@ -13,6 +13,8 @@ import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.GuardrailBlockedException;
 import dev.llmops4j.guardrails.Guardrails;
+import dev.llmops4j.guardrails.check.PiiKind;
+import dev.llmops4j.guardrails.check.PiiRedaction;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.guardrails.check.PiiRedaction;
@@ -46,7 +48,7 @@ class StreamEndTest {
 
     @Test
     void aBlockCancelsTheModelAndReachesTheReaderOnce() {
-        var blocking = PiiRedaction.of(PiiRedaction.Action.BLOCK, PiiRedaction.Kind.EMAIL_ADDRESS);
+        var blocking = PiiRedaction.of(PiiRedaction.Action.BLOCK, PiiKind.EMAIL_ADDRESS);
         Prompts prompts = spine.prompts(Prompts.class, Guardrails.of(blocking));
         spine.server.enqueue(slow("Fine. ", "Write to ann@exa", "mple.com ", "now ", "or ", "never."));
 

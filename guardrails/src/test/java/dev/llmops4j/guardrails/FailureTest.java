@@ -57,6 +57,11 @@ class FailureTest {
                         "failed on the output (java.lang.IllegalArgumentException)",
                         text -> new Verdict.Rewrite(
                                 "x", List.of(), List.of(new Replacement(Finding.of("x", 0, 1_000), "x")))),
+                windowed("throws", ILLEGAL_STATE, text -> boom()),
+                windowed("overflows", "failed on the output (java.lang.StackOverflowError)", text -> overflow(0)),
+                windowed("returns null", "failed on the output (null_verdict)", FailureTest::noVerdict),
+                windowed("hangs", "gave no verdict on the output within 30 ms", text -> hang())
+                        .within(SHORT),
                 stream("throws", (more, found) -> boom()),
                 stream("overflows", "java.lang.StackOverflowError", (more, found) -> overflow(0)),
                 stream("misses a class", "java.lang.NoClassDefFoundError", (more, found) -> {
@@ -253,6 +258,21 @@ class FailureTest {
     }
 
     @Test
+    void keepsWhatWindowsBeforeTheFailureSaid() {
+        Guardrail once = Guardrail.of(
+                "failing",
+                Stage.OUTPUT,
+                Window.chars(4, 0),
+                text -> text.startsWith("two") ? boom() : Verdict.rewrite("1 ", Finding.of("x", 0, text.length())));
+        GuardrailPolicy open = GuardrailPolicy.ENFORCE.withOnFailure(OnFailure.FAIL_OPEN);
+
+        assertThat(client(new Failing("", "", once), open).stream(REQUEST)
+                        .response()
+                        .text())
+                .isEqualTo("1 two three");
+    }
+
+    @Test
     void closesTheModelsStreamWhenAGuardrailFails() {
         LlmClient client = client(stream("throws", (more, found) -> boom()), GuardrailPolicy.ENFORCE);
 
@@ -296,6 +316,12 @@ class FailureTest {
 
     private static Failing whole(String label, String words, Function<String, Verdict> check) {
         return new Failing(label, words, Guardrail.of("failing", Stage.OUTPUT, check));
+    }
+
+    /** Judges the first word before the second is complete. */
+    private static Failing windowed(String label, String words, Function<String, Verdict> check) {
+        return new Failing(
+                "in a window " + label, words, Guardrail.of("failing", Stage.OUTPUT, Window.chars(4, 0), check));
     }
 
     private static Failing stream(String label, BiConsumer<CharSequence, StreamingCheck.Sink> step) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StreamLawTest {
     private static final ChatRequest REQUEST = ChatRequest.of("test", List.of(Message.user("hello")));
 
-    /** Few letters, so that words overlap, and both halves of two surrogate pairs. */
+    /** Few letters, so that words overlap, and both halves of two surrogate pairs. Now and then it is any UTF-16 unit. */
     private static final String LETTERS = "aab b\uD83D\uDE00\uDE01";
 
     private static final int RUNS_PER_SEED = 100;
@@ -92,6 +92,65 @@ class StreamLawTest {
         }
     }
 
+    /** (c): what waits begins a match that may still grow, and is no longer than that; where none may, nothing waits. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void holdsBackNoMoreThanALiveMatchNeeds(long seed) {
+        var random = new Random(seed);
+        for (int run = 0; run < RUNS_PER_SEED; run++) {
+            List<Rule> rules = rules(random, Action.FLAG);
+            String text = text(random, 60);
+            List<String> pieces = split(random, text);
+            LlmClient client =
+                    client(Guardrails.of(new Literals("one", rules)), Answers.inPieces(deltas(pieces)), new Recorder());
+
+            var released = new ArrayList<String>();
+            try (ChatStream stream = client.stream(REQUEST)) {
+                stream.texts().forEach(released::add);
+            }
+            assertThat(released).isEqualTo(expected(rules, pieces));
+        }
+    }
+
+    /** The pieces that leave if nothing waits but the longest end of the text that begins a word. */
+    private static List<String> expected(List<Rule> rules, List<String> pieces) {
+        var expected = new ArrayList<String>();
+        var read = new StringBuilder();
+        int sent = 0;
+        for (String piece : pieces) {
+            read.append(piece);
+            int decided = decided(rules, read);
+            if (decided > sent) {
+                expected.add(read.substring(sent, decided));
+                sent = decided;
+            }
+        }
+        if (sent < read.length()) {
+            expected.add(read.substring(sent));
+        }
+        return expected;
+    }
+
+    private static int decided(List<Rule> rules, CharSequence read) {
+        String text = read.toString();
+        int place = 0;
+        while (place < text.length()) {
+            String rest = text.substring(place);
+            Rule first = rules.stream()
+                    .filter(rule -> rule.word().startsWith(rest) || rest.startsWith(rule.word()))
+                    .findFirst()
+                    .orElse(null);
+            if (first == null) {
+                place++;
+            } else if (rest.startsWith(first.word())) {
+                place += first.word().length();
+            } else {
+                return place;
+            }
+        }
+        return place;
+    }
+
     /** What may be seen of a text before a blocked span: its rewrites made, which are those of the text cut there. */
     private static String allowedBefore(Literals literals, String text, int blocked) {
         Verdict before = literals.check(text.substring(0, blocked), Boundary.of(Stage.OUTPUT));
@@ -113,12 +172,16 @@ class StreamLawTest {
     }
 
     private static Literals literals(String name, Random random, Action... actions) {
+        return new Literals(name, rules(random, actions), random.nextInt(4));
+    }
+
+    private static List<Rule> rules(Random random, Action... actions) {
         var rules = new ArrayList<Rule>();
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             rules.add(new Rule(word(random, 1 + random.nextInt(5)), actions[random.nextInt(actions.length)]));
         }
-        return new Literals(name, rules, random.nextInt(4));
+        return rules;
     }
 
     private static String text(Random random, int longest) {
@@ -128,7 +191,8 @@ class StreamLawTest {
     private static String word(Random random, int length) {
         var word = new StringBuilder();
         for (int i = 0; i < length; i++) {
-            word.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            boolean any = random.nextInt(20) == 0;
+            word.append(any ? (char) random.nextInt(1 << 16) : LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return word.toString();
     }

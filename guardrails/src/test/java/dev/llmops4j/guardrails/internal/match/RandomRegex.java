@@ -3,7 +3,7 @@ package dev.llmops4j.guardrails.internal.match;
 import java.util.Random;
 
 /** Random expressions that mean the same to us and to {@code java.util.regex}, and texts that they may match. */
-final class RandomRegex {
+public final class RandomRegex {
     /** Few characters, so that things repeat; both halves of two surrogate pairs, and letters of two cases. */
     private static final String[] CHARACTERS = {"a", "b", "A", "1", "_", "-", " ", "\n", "é", "É", "😀", "😁"};
 
@@ -45,11 +45,11 @@ final class RandomRegex {
     };
     private final String[] edges = {"\\b", "\\B", "\\A", "\\z", "(?m:^)", "(?m:$)"};
 
-    RandomRegex(Random random) {
+    public RandomRegex(Random random) {
         this.random = random;
     }
 
-    String next(int depth) {
+    public String next(int depth) {
         int parts = 1 + random.nextInt(4);
         var text = new StringBuilder();
         for (int i = 0; i < parts; i++) {
@@ -75,7 +75,7 @@ final class RandomRegex {
         };
     }
 
-    String text(int length) {
+    public String text(int length) {
         var text = new StringBuilder();
         for (int i = 0; i < length; i++) {
             text.append(pick(CHARACTERS));

@@ -10,6 +10,7 @@ module dev.llmops4j.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
+    requires org.yaml.snakeyaml;
 
     exports dev.llmops4j;
     exports dev.llmops4j.change;
@@ -24,4 +25,5 @@ module dev.llmops4j.core {
     exports dev.llmops4j.retrieval;
     exports dev.llmops4j.rollout;
     exports dev.llmops4j.token;
+    exports dev.llmops4j.yaml;
 }

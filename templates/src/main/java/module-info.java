@@ -10,7 +10,6 @@ module dev.llmops4j.templates {
     requires com.fasterxml.jackson.databind;
     requires com.github.mustachejava;
     requires org.slf4j;
-    requires org.yaml.snakeyaml;
 
     exports dev.llmops4j.templates;
     exports dev.llmops4j.templates.annotation;

@@ -10,12 +10,7 @@ public enum Room {
     CORE("dev.llmops4j", List.of(), List.of()),
     TEMPLATES(
             "dev.llmops4j.templates",
-            List.of(
-                    "com.github.mustachejava",
-                    "com.github.victools",
-                    "com.fasterxml.classmate",
-                    "dev.harrel",
-                    "org.yaml"),
+            List.of("com.github.mustachejava", "com.github.victools", "com.fasterxml.classmate", "dev.harrel"),
             List.of()),
     /** Sees the inside of templates too: the two make the same checks. */
     PROCESSOR(
@@ -42,7 +37,7 @@ public enum Room {
 
     /** The JDK, and what core brings to every module. */
     private static final List<String> EVERYWHERE =
-            List.of("java", "javax", "org.jspecify", "com.fasterxml.jackson", "org.slf4j");
+            List.of("java", "javax", "org.jspecify", "com.fasterxml.jackson", "org.slf4j", "org.yaml");
 
     private final String root;
     private final List<String> libraries;

@@ -12,6 +12,8 @@ import dev.llmops4j.templates.internal.mustache.Tag;
 import dev.llmops4j.templates.internal.mustache.TemplateSource;
 import dev.llmops4j.templates.internal.render.Body;
 import dev.llmops4j.templates.internal.render.BodyPart;
+import dev.llmops4j.yaml.Problems;
+import dev.llmops4j.yaml.SourceFile;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

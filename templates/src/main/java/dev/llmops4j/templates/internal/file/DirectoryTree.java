@@ -4,6 +4,7 @@ import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.PromptSyntaxException;
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.templates.internal.mustache.TemplateSource;
+import dev.llmops4j.yaml.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.llmops4j.templates.internal.file;
 
+import dev.llmops4j.yaml.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,10 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.json.JsonSchema;
+import dev.llmops4j.yaml.Fields;
+import dev.llmops4j.yaml.Problems;
+import dev.llmops4j.yaml.YamlNode;
+import dev.llmops4j.yaml.YamlValues;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

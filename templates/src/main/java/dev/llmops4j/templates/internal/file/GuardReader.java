@@ -2,6 +2,9 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.rollout.RolloutGuard;
 import dev.llmops4j.rollout.RolloutGuard.Metric;
+import dev.llmops4j.yaml.Fields;
+import dev.llmops4j.yaml.Problems;
+import dev.llmops4j.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.json.JsonSchema;
 import dev.llmops4j.prompt.PromptInput;
+import dev.llmops4j.yaml.Fields;
+import dev.llmops4j.yaml.Problems;
+import dev.llmops4j.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.templates.internal.render.BodyPart;
+import dev.llmops4j.yaml.Problems;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,6 +2,10 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.chat.Parameters;
 import dev.llmops4j.chat.ParametersBuilder;
+import dev.llmops4j.yaml.Fields;
+import dev.llmops4j.yaml.Problems;
+import dev.llmops4j.yaml.YamlNode;
+import dev.llmops4j.yaml.YamlValues;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

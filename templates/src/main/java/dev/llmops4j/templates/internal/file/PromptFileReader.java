@@ -7,6 +7,10 @@ import dev.llmops4j.prompt.SemanticVersion;
 import dev.llmops4j.templates.internal.mustache.Mode;
 import dev.llmops4j.templates.internal.mustache.PartialLoader;
 import dev.llmops4j.templates.internal.render.Body;
+import dev.llmops4j.yaml.Problems;
+import dev.llmops4j.yaml.SourceFile;
+import dev.llmops4j.yaml.YamlNode;
+import dev.llmops4j.yaml.YamlReader;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -2,6 +2,8 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.templates.internal.mustache.TemplateSource;
+import dev.llmops4j.yaml.Problems;
+import dev.llmops4j.yaml.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import dev.llmops4j.prompt.PromptCatalog;
 import dev.llmops4j.prompt.PromptId;
 import dev.llmops4j.templates.internal.mustache.Mode;
 import dev.llmops4j.templates.internal.mustache.PartialLoader;
+import dev.llmops4j.yaml.SourceFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,9 @@
 package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.chat.ToolDefinition;
+import dev.llmops4j.yaml.Fields;
+import dev.llmops4j.yaml.Problems;
+import dev.llmops4j.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.llmops4j.templates.internal.file;
 
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.prompt.SemanticVersion;
+import dev.llmops4j.yaml.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** Reads version numbers. */

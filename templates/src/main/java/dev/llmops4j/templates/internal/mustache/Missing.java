@@ -1,6 +1,7 @@
 package dev.llmops4j.templates.internal.mustache;
 
 import dev.llmops4j.error.NearestName;
+import dev.llmops4j.error.QuotedText;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,5 +1,6 @@
 package dev.llmops4j.templates.internal.mustache;
 
+import dev.llmops4j.error.QuotedText;
 import java.util.List;
 
 /** Checks the names in tags. */

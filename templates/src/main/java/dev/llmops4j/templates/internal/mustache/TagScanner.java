@@ -1,5 +1,6 @@
 package dev.llmops4j.templates.internal.mustache;
 
+import dev.llmops4j.error.QuotedText;
 import dev.llmops4j.error.VisibleText;
 import java.util.ArrayDeque;
 import java.util.Deque;

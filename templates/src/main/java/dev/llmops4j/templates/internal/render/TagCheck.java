@@ -1,5 +1,6 @@
 package dev.llmops4j.templates.internal.render;
 
+import dev.llmops4j.error.Listing;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.prompt.PromptInput;

@@ -90,8 +90,8 @@ class BadInputTest {
                 bad(
                         "laughs",
                         front("metadata:\n  a: &a [x]\n  b: [*a]"),
-                        "3:6: Anchors (&name) are not allowed in prompt files. Remove it. [YAML_ALIAS]",
-                        "4:7: Aliases (*name) are not allowed in prompt files. Write the value out. [YAML_ALIAS]"),
+                        "3:6: Anchors (&name) are not allowed. Remove it. [YAML_ALIAS]",
+                        "4:7: Aliases (*name) are not allowed. Write the value out. [YAML_ALIAS]"),
                 bad("flow lists", front("metadata: " + "[".repeat(100_000)), "2:61: " + deep),
                 bad("flow maps", front("metadata: " + "{a: ".repeat(100_000)), "2:208: " + deep),
                 bad("block lists", front("metadata:\n" + "- ".repeat(100_000)), "3:101: " + deep),
@@ -118,7 +118,7 @@ class BadInputTest {
                 bad(
                         "tag",
                         front("model: !!java.net.URL x"),
-                        "2:8: YAML tags (!name) are not allowed in prompt files. Remove it. [YAML_TAG]"),
+                        "2:8: YAML tags (!name) are not allowed. Remove it. [YAML_TAG]"),
                 bad(
                         "merge",
                         front("metadata:\n  <<: {a: 1}"),
@@ -172,8 +172,7 @@ class BadInputTest {
                 bad(
                         "large",
                         "x".repeat(10 << 20),
-                        "1:1: The file is larger than 1 MiB (1048576 bytes). Shorten it, or give what is long as an input."
-                                + " [FILE_TOO_LARGE]"));
+                        "1:1: The file is larger than 1 MiB (1048576 bytes). Shorten it." + " [FILE_TOO_LARGE]"));
     }
 
     @ParameterizedTest(name = "{0}")

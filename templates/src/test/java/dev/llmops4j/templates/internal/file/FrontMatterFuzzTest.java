@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.llmops4j.error.PromptSyntaxException;
+import dev.llmops4j.yaml.Problems;
+import dev.llmops4j.yaml.SourceFile;
+import dev.llmops4j.yaml.YamlNode;
+import dev.llmops4j.yaml.YamlReader;
 
 /** Any bytes are front matter, or have problems that say where. {@code -Pfuzz} searches for more inputs. */
 class FrontMatterFuzzTest {

@@ -96,12 +96,12 @@ class FrontMatterProblemsTest {
                                 + " [DUPLICATE_KEY]"),
                 Arguments.of(
                         "model: !!java.net.URL [x]",
-                        "test.prompt:2:8: YAML tags (!name) are not allowed in prompt files. Remove it. [YAML_TAG]\n"
+                        "test.prompt:2:8: YAML tags (!name) are not allowed. Remove it. [YAML_TAG]\n"
                                 + "test.prompt:2:8: 'model' must be a text, but is a list. [WRONG_TYPE]"),
                 Arguments.of(
                         "description: &a x\nmodel: *a",
-                        "test.prompt:2:14: Anchors (&name) are not allowed in prompt files. Remove it. [YAML_ALIAS]\n"
-                                + "test.prompt:3:8: Aliases (*name) are not allowed in prompt files. Write the value out."
+                        "test.prompt:2:14: Anchors (&name) are not allowed. Remove it. [YAML_ALIAS]\n"
+                                + "test.prompt:3:8: Aliases (*name) are not allowed. Write the value out."
                                 + " [YAML_ALIAS]"),
                 Arguments.of(
                         "description: \uD83D\uDE00\nmodle: \uD83D\uDE00",

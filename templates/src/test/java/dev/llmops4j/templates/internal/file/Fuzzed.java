@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.SourceLocation;
+import dev.llmops4j.yaml.SourceFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

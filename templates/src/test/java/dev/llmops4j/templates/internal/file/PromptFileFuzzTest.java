@@ -16,6 +16,7 @@ import dev.llmops4j.templates.internal.mustache.PartialLoader;
 import dev.llmops4j.templates.internal.mustache.TemplateSource;
 import dev.llmops4j.templates.internal.render.CompiledPrompt;
 import dev.llmops4j.templates.internal.render.PromptTag;
+import dev.llmops4j.yaml.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.templates.internal.mustache.Mode;
 import dev.llmops4j.templates.internal.mustache.PartialLoader;
 import dev.llmops4j.templates.internal.render.CompiledPrompt;
+import dev.llmops4j.yaml.SourceFile;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import dev.llmops4j.rollout.PromptRelease;
 import dev.llmops4j.rollout.ReleaseLabel;
 import dev.llmops4j.rollout.Rollout;
 import dev.llmops4j.rollout.RolloutGuard;
+import dev.llmops4j.yaml.SourceFile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -126,8 +127,7 @@ class ReleasesFileTest {
                 Arguments.of(
                         "p: {",
                         "1:5: The file is not YAML: expected the node content, but found '<stream end>'. [YAML_SYNTAX]"),
-                Arguments.of(
-                        "p: &a {}", "1:4: Anchors (&name) are not allowed in prompt files. Remove it. [YAML_ALIAS]"),
+                Arguments.of("p: &a {}", "1:4: Anchors (&name) are not allowed. Remove it. [YAML_ALIAS]"),
                 Arguments.of(
                         "p: {}\np: {}",
                         "2:1: 'p' stands here a second time; the first is in line 1. Keep one. [DUPLICATE_KEY]"),

@@ -8,6 +8,7 @@ import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.templates.internal.file.RandomPromptFile.Message;
 import dev.llmops4j.templates.internal.mustache.Mode;
 import dev.llmops4j.templates.internal.mustache.PartialLoader;
+import dev.llmops4j.yaml.SourceFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

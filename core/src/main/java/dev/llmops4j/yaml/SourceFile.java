@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.file;
+package dev.llmops4j.yaml;
 
 import dev.llmops4j.error.PromptSyntaxException;
 import dev.llmops4j.error.SourceLocation;
@@ -12,20 +12,25 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a file. Byte order marks are left out, and {@code \r\n} and {@code \r} are read as {@code \n}, so that a prompt's
+ * The text of a file. Byte order marks are left out, and {@code \r\n} and {@code \r} are read as {@code \n}, so that a
  * revision is the same wherever it is checked out. Immutable.
  */
-final class SourceFile {
-    /** The most bytes of a prompt or partial. */
-    static final int MAX_BYTES = 1 << 20;
+public final class SourceFile {
+    /** The most bytes of a file. */
+    public static final int MAX_BYTES = 1 << 20;
 
     private final String name;
     private final String text;
     private final int firstLine;
     private volatile int @Nullable [] lineStarts; // when a place is asked for first; any thread computes the same
 
-    /** A text, and the name of its file as a person would look for it. */
-    SourceFile(String name, String text) {
+    /**
+     * A text that is in memory.
+     *
+     * @param name the name of its file as a person would look for it
+     * @param text the text
+     */
+    public SourceFile(String name, String text) {
         this(name, text, 1);
     }
 
@@ -47,27 +52,40 @@ final class SourceFile {
         return known;
     }
 
-    String name() {
+    /**
+     * The name of the file.
+     *
+     * @return the name as a person would look for it
+     */
+    public String name() {
         return name;
     }
 
-    String text() {
+    /**
+     * What is in it.
+     *
+     * @return the whole text
+     */
+    public String text() {
         return text;
     }
 
     /**
      * Reads a file.
      *
-     * @throws dev.llmops4j.error.PromptSyntaxException if it is too large, of which no more than the limit is read, not
+     * @param name the name of the file as a person would look for it
+     * @param stream its bytes; not closed
+     * @return the file
+     * @throws IOException if the bytes cannot be read
+     * @throws PromptSyntaxException if it is too large, of which no more than the limit is read, not
      *     UTF-8, or no text
      */
-    static SourceFile read(String name, InputStream stream) throws IOException {
+    public static SourceFile read(String name, InputStream stream) throws IOException {
         byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw Problems.one(
                     "FILE_TOO_LARGE",
-                    "The file is larger than 1 MiB (" + MAX_BYTES
-                            + " bytes). Shorten it, or give what is long as an input.",
+                    "The file is larger than 1 MiB (" + MAX_BYTES + " bytes). Shorten it.",
                     new SourceLocation(name, 1, 1));
         }
         return new SourceFile(name, decoded(name, bytes));
@@ -115,28 +133,48 @@ final class SourceFile {
                 "NOT_UTF8", what + " Save it as UTF-8.", new SourceFile(name, before).location(before.length()));
     }
 
-    /** The rest of the file from the start of a line on, with the places of the whole. */
-    SourceFile from(int lineStart) {
+    /**
+     * The rest of the file, with the places of the whole.
+     *
+     * @param lineStart the start of a line
+     * @return the text from there on
+     */
+    public SourceFile from(int lineStart) {
         return new SourceFile(
                 name, text.substring(lineStart), location(lineStart).line());
     }
 
-    /** The place of an offset in the text. */
-    SourceLocation location(int offset) {
+    /**
+     * The place of an offset in the text.
+     *
+     * @param offset from 0 to the length of the text
+     * @return line and column
+     */
+    public SourceLocation location(int offset) {
         int[] starts = lineStarts();
         int found = Arrays.binarySearch(starts, offset);
         int line = found >= 0 ? found : -found - 2;
         return new SourceLocation(name, firstLine + line, offset - starts[line] + 1);
     }
 
-    /** The start of the line after the one that holds an offset, or the text's end. */
-    int nextLine(int offset) {
+    /**
+     * The start of the next line.
+     *
+     * @param offset an offset in the line before
+     * @return the offset, or the text's end
+     */
+    public int nextLine(int offset) {
         int newline = text.indexOf('\n', offset);
         return newline < 0 ? text.length() : newline + 1;
     }
 
-    /** The line that starts at an offset, without its line break. */
-    String line(int start) {
+    /**
+     * The line that starts at an offset.
+     *
+     * @param start the offset
+     * @return the line without its line break
+     */
+    public String line(int start) {
         int newline = text.indexOf('\n', start);
         return text.substring(start, newline < 0 ? text.length() : newline);
     }

@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.file;
+package dev.llmops4j.yaml;
 
 import dev.llmops4j.error.SourceLocation;
 import java.io.StringReader;
@@ -32,7 +32,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * Reads one YAML document of plain data. Only SnakeYAML's parser is used, never its constructors: nothing in a file can
  * name a class. Tags, anchors and aliases are refused, so that a short file cannot stand for a huge one.
  */
-final class YamlReader {
+public final class YamlReader {
     private static final int MAX_DEPTH = 50;
     private static final int SHARED_LENGTH = 30;
 
@@ -55,10 +55,14 @@ final class YamlReader {
     /**
      * The document between two offsets of a file.
      *
+     * @param file the file
+     * @param from where the document starts
+     * @param to where it ends, exclusive
      * @param what what the document is, at the start of a message
+     * @param problems takes what is wrong, tags, anchors, aliases and keys that stand twice among it
      * @return the document; null if there is none, or if it cannot be read, which is a problem
      */
-    static @Nullable YamlNode read(SourceFile file, int from, int to, String what, Problems problems) {
+    public static @Nullable YamlNode read(SourceFile file, int from, int to, String what, Problems problems) {
         var reader = new YamlReader(file, from, to, what, problems);
         try {
             return reader.document();
@@ -165,10 +169,9 @@ final class YamlReader {
 
     private void refuseReferences(Event event) {
         if (event instanceof AliasEvent) {
-            problems.add(
-                    "YAML_ALIAS", "Aliases (*name) are not allowed in prompt files. Write the value out.", at(event));
+            problems.add("YAML_ALIAS", "Aliases (*name) are not allowed. Write the value out.", at(event));
         } else if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            problems.add("YAML_ALIAS", "Anchors (&name) are not allowed in prompt files. Remove it.", at(event));
+            problems.add("YAML_ALIAS", "Anchors (&name) are not allowed. Remove it.", at(event));
         }
         String tag = event instanceof ScalarEvent scalar
                 ? scalar.getTag()
@@ -176,7 +179,7 @@ final class YamlReader {
                         ? map.getTag()
                         : event instanceof SequenceStartEvent list ? list.getTag() : null;
         if (tag != null) {
-            problems.add("YAML_TAG", "YAML tags (!name) are not allowed in prompt files. Remove it.", at(event));
+            problems.add("YAML_TAG", "YAML tags (!name) are not allowed. Remove it.", at(event));
         }
     }
 

@@ -1,6 +1,4 @@
-package dev.llmops4j.templates.internal.mustache;
-
-import dev.llmops4j.error.VisibleText;
+package dev.llmops4j.error;
 
 /** Names and short texts of a file in messages. */
 public final class QuotedText {
@@ -19,8 +17,13 @@ public final class QuotedText {
         return isShown(text) ? "'" + VisibleText.ofName(text) + "'" : "a text of " + text.length() + " characters";
     }
 
-    /** Whether the text is short and without control characters, so that a message may show it. */
-    static boolean isShown(String text) {
+    /**
+     * Whether a message may show a text.
+     *
+     * @param text the text
+     * @return whether it is short and without control characters
+     */
+    public static boolean isShown(String text) {
         return text.length() <= QUOTED && text.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -1,16 +1,20 @@
-package dev.llmops4j.templates.internal.file;
+package dev.llmops4j.yaml;
 
 import dev.llmops4j.error.SourceLocation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of one map in front matter. Each is read by its type; what does not fit is a problem and reads as absent. */
-final class Fields {
+/**
+ * The keys of one map of a file. Each is read by its type; what does not fit is a problem and reads as absent. For one
+ * thread.
+ */
+public final class Fields {
     private final Map<String, YamlNode.Entry> entries;
     private final Problems problems;
 
@@ -22,10 +26,13 @@ final class Fields {
     /**
      * The keys of a node.
      *
+     * @param node the node; null and nothing have no keys
      * @param what what the node is, for messages
      * @param known the keys that may be there; empty for any
+     * @param problems takes what is wrong, keys that are not known among it
+     * @return the keys
      */
-    static Fields of(@Nullable YamlNode node, String what, Collection<String> known, Problems problems) {
+    public static Fields of(@Nullable YamlNode node, String what, Collection<String> known, Problems problems) {
         if (node == null || (node instanceof YamlNode.Scalar scalar && scalar.isNull())) {
             return new Fields(Map.of(), problems);
         }
@@ -44,30 +51,57 @@ final class Fields {
         return new Fields(mapping.entries(), problems);
     }
 
-    static void wrongType(String what, String wanted, YamlNode found, Problems problems) {
+    /**
+     * Adds that a value is of another type.
+     *
+     * @param what what the value is
+     * @param wanted what it must be
+     * @param found the value
+     * @param problems takes it
+     */
+    public static void wrongType(String what, String wanted, YamlNode found, Problems problems) {
         problems.add("WRONG_TYPE", what + " must be " + wanted + ", but is " + found.kind() + ".", found.location());
     }
 
-    Collection<Map.Entry<String, YamlNode.Entry>> all() {
-        return entries.entrySet();
+    /**
+     * All that are there, known or not.
+     *
+     * @return the keys and values in order
+     */
+    public Collection<Map.Entry<String, YamlNode.Entry>> all() {
+        return Collections.unmodifiableSet(entries.entrySet());
     }
 
-    /** The value of a key that is there and not null. */
-    @Nullable
-    YamlNode node(String key) {
+    /**
+     * The value of a key.
+     *
+     * @param key the key
+     * @return the value, or null if it is not there or nothing
+     */
+    public @Nullable YamlNode node(String key) {
         YamlNode.Entry entry = entries.get(key);
         return entry == null || (entry.value() instanceof YamlNode.Scalar scalar && scalar.isNull())
                 ? null
                 : entry.value();
     }
 
-    /** Where the value of a key that is there stands. */
-    SourceLocation location(String key) {
+    /**
+     * Where the value of a key stands.
+     *
+     * @param key a key that is there
+     * @return the place
+     */
+    public SourceLocation location(String key) {
         return Objects.requireNonNull(entries.get(key), key).value().location();
     }
 
-    /** The words of a scalar, whatever type they would have: a version, a name. */
-    YamlNode.@Nullable Scalar text(String key) {
+    /**
+     * The words of a scalar, whatever type they would have: a version, a name.
+     *
+     * @param key the key
+     * @return the words, or null
+     */
+    public YamlNode.@Nullable Scalar text(String key) {
         YamlNode node = node(key);
         if (node == null || node instanceof YamlNode.Scalar) {
             return (YamlNode.Scalar) node;
@@ -76,8 +110,13 @@ final class Fields {
         return null;
     }
 
-    @Nullable
-    Boolean flag(String key) {
+    /**
+     * Yes or no.
+     *
+     * @param key the key
+     * @return true, false or null
+     */
+    public @Nullable Boolean flag(String key) {
         YamlNode node = node(key);
         if (node == null || YamlValues.value(node) instanceof Boolean) {
             return node == null ? null : (Boolean) YamlValues.value(node);
@@ -86,8 +125,13 @@ final class Fields {
         return null;
     }
 
-    @Nullable
-    BigDecimal number(String key) {
+    /**
+     * A number.
+     *
+     * @param key the key
+     * @return the number, or null
+     */
+    public @Nullable BigDecimal number(String key) {
         YamlNode node = node(key);
         if (node == null) {
             return null;
@@ -99,8 +143,13 @@ final class Fields {
         return null;
     }
 
-    @Nullable
-    Long integer(String key) {
+    /**
+     * A whole number.
+     *
+     * @param key the key
+     * @return the number, or null
+     */
+    public @Nullable Long integer(String key) {
         YamlNode node = node(key);
         if (node == null || YamlValues.value(node) instanceof Long) {
             return node == null ? null : (Long) YamlValues.value(node);
@@ -109,15 +158,25 @@ final class Fields {
         return null;
     }
 
-    /** Adds what a rule says against the value of a key, if it is there. */
-    void check(String key, Runnable rule) {
+    /**
+     * Adds what a rule says against the value of a key, if it is there.
+     *
+     * @param key the key
+     * @param rule what throws an {@link IllegalArgumentException} if the value is wrong
+     */
+    public void check(String key, Runnable rule) {
         if (node(key) != null) {
             problems.check(location(key), rule);
         }
     }
 
-    /** A list of texts; a single text counts as a list of one. */
-    List<YamlNode.Scalar> texts(String key) {
+    /**
+     * A list of texts; a single text counts as a list of one.
+     *
+     * @param key the key
+     * @return the texts, possibly none
+     */
+    public List<YamlNode.Scalar> texts(String key) {
         YamlNode node = node(key);
         if (node instanceof YamlNode.Scalar one) {
             return List.of(one);
@@ -133,7 +192,13 @@ final class Fields {
         return texts;
     }
 
-    List<YamlNode> items(String key) {
+    /**
+     * A list.
+     *
+     * @param key the key
+     * @return its items, possibly none
+     */
+    public List<YamlNode> items(String key) {
         YamlNode node = node(key);
         if (node instanceof YamlNode.Sequence list) {
             return list.items();

@@ -1,4 +1,4 @@
-package dev.llmops4j.templates.internal.file;
+package dev.llmops4j.yaml;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Plain Java values of YAML, with the meaning of the YAML 1.2 core schema: {@code yes}, {@code no}, {@code on}, {@code off},
  * dates and numbers in base 60 are texts.
  */
-final class YamlValues {
+public final class YamlValues {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     /** What a boolean or a number starts with. */
     private static final String FIRST = "tTfF+-.0123456789";
@@ -30,8 +30,13 @@ final class YamlValues {
         return NULLS.contains(text);
     }
 
-    /** The value as String, Boolean, Long, BigInteger, BigDecimal, List, Map or null. */
-    static @Nullable Object value(YamlNode node) {
+    /**
+     * The value of a node.
+     *
+     * @param node the node
+     * @return String, Boolean, Long, BigInteger, BigDecimal, a list or a map of them, or null
+     */
+    public static @Nullable Object value(YamlNode node) {
         if (node instanceof YamlNode.Sequence sequence) {
             List<@Nullable Object> items = new ArrayList<>();
             sequence.items().forEach(item -> items.add(value(item)));

@@ -1,6 +1,5 @@
-package dev.llmops4j.templates.internal.render;
+package dev.llmops4j.error;
 
-import dev.llmops4j.error.NearestName;
 import java.util.Collection;
 import java.util.stream.Collectors;
 

@@ -52,7 +52,7 @@ final class Compiler {
             return chars(chars.set(), next);
         }
         if (node instanceof Node.At at) {
-            return add(Program.EDGE, at.edge().ordinal(), next);
+            return add(Program.EDGE, Program.EDGES.indexOf(at.edge()), next);
         }
         if (node instanceof Node.Sequence sequence) {
             int start = next;
@@ -94,7 +94,7 @@ final class Compiler {
         }
         CodePoints highs = set.and(HIGHS);
         if (!highs.isEmpty()) {
-            starts.add(unit(highs, add(Program.EDGE, Edge.LONE_HIGH.ordinal(), next)));
+            starts.add(unit(highs, add(Program.EDGE, Program.EDGES.indexOf(Edge.LONE_HIGH), next)));
         }
         pairs(set.and(BEYOND)).forEach((lows, firsts) -> starts.add(unit(firsts, unit(lows, next))));
         return starts.isEmpty() ? unit(CodePoints.NONE, next) : any(starts.toArray());

@@ -24,10 +24,7 @@ final class LazyRepeats {
         for (int i = 0; i < indexes.size(); i++) {
             var repeat = (Node.Repeat) parts.get(indexes.get(i));
             Node rest = new Node.Sequence(parts.subList(indexes.get(i) + 1, parts.size()));
-            boolean same = repeat.min() == repeat.max()
-                    || repeat.node() instanceof Node.Chars chars
-                            && !rest.isNullable()
-                            && chars.set().and(rest.first()).isEmpty();
+            boolean same = repeat.min() == repeat.max() || isApart(repeat, rest);
             if (!same) {
                 throw cursor.refuse(
                         "A match is always the longest, so a lazy quantifier would mean something else here; leave out"
@@ -35,5 +32,11 @@ final class LazyRepeats {
                         offsets.get(i));
             }
         }
+    }
+
+    private static boolean isApart(Node.Repeat repeat, Node rest) {
+        return repeat.node() instanceof Node.Chars chars
+                && !rest.isNullable()
+                && chars.set().and(rest.first()).isEmpty();
     }
 }

@@ -46,7 +46,7 @@ final class NamedClasses {
     private static @Nullable IntPredicate member(String name) {
         Integer mask = CATEGORIES.get(name);
         if (mask != null) {
-            return c -> (1 << Character.getType(c) & mask) != 0;
+            return c -> ((1 << Character.getType(c)) & mask) != 0;
         }
         try {
             UnicodeScript script = UnicodeScript.forName(name.startsWith("Is") ? name.substring(2) : name);

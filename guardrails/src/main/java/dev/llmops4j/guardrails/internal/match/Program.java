@@ -16,7 +16,8 @@ final class Program {
     /** The pattern {@code x} matches. */
     static final int MATCH = 3;
 
-    private static final Edge[] EDGES = Edge.values();
+    /** The edges by the numbers that instructions use. */
+    static final List<Edge> EDGES = List.of(Edge.values());
 
     final int size;
     final int[] starts;
@@ -56,7 +57,7 @@ final class Program {
     }
 
     Edge edge(int pc) {
-        return EDGES[x[pc]];
+        return EDGES.get(x[pc]);
     }
 
     boolean asksForWords() {
@@ -65,7 +66,7 @@ final class Program {
 
     private boolean has(Edge edge) {
         for (int pc = 0; pc < size; pc++) {
-            if (op[pc] == EDGE && x[pc] == edge.ordinal()) {
+            if (op[pc] == EDGE && EDGES.get(x[pc]) == edge) {
                 return true;
             }
         }

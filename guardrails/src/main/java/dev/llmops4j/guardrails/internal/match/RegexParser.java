@@ -67,30 +67,26 @@ final class RegexParser {
 
     private Node atom() {
         int from = cursor.offset();
-        switch (cursor.peek()) {
-            case '(':
-                return group(from);
-            case '[':
-                return new Node.Chars(ClassParser.read(cursor, flags.anyCase));
-            case '\\':
-                return escape();
-            case '*', '+', '?', '{':
+        return switch (cursor.peek()) {
+            case '(' -> group(from);
+            case '[' -> new Node.Chars(ClassParser.read(cursor, flags.anyCase));
+            case '\\' -> escape();
+            case '*', '+', '?', '{' ->
                 throw cursor.refuse(
                         "'" + Character.toString(cursor.peek()) + "' has nothing to repeat; write \\ before it for the"
                                 + " character",
                         from);
-            case '.':
-                cursor.next();
-                return new Node.Chars(flags.dotAll ? CodePoints.ALL : NEWLINE.not());
-            case '^':
-                cursor.next();
-                return new Node.At(flags.lines ? Edge.LINE_START : Edge.TEXT_START);
-            case '$':
-                cursor.next();
-                return new Node.At(flags.lines ? Edge.LINE_END : Edge.TEXT_END);
-            default:
-                return chars(cursor.next());
-        }
+            default -> plain(cursor.next());
+        };
+    }
+
+    private Node plain(int c) {
+        return switch (c) {
+            case '.' -> new Node.Chars(flags.dotAll ? CodePoints.ALL : NEWLINE.not());
+            case '^' -> new Node.At(flags.lines ? Edge.LINE_START : Edge.TEXT_START);
+            case '$' -> new Node.At(flags.lines ? Edge.LINE_END : Edge.TEXT_END);
+            default -> chars(c);
+        };
     }
 
     private Node.Chars chars(int c) {
@@ -134,21 +130,22 @@ final class RegexParser {
             cursor.until(">", "The name of a group ends with '>'", from);
             return true;
         }
+        return readFlags(from);
+    }
+
+    /** Reads flags up to a colon, or to the end of the group: then false. */
+    private boolean readFlags(int from) {
         boolean on = true;
-        while (true) {
-            int c = cursor.isAtEnd() ? -1 : cursor.next();
-            switch (c) {
-                case ':':
-                    return true;
-                case ')':
-                    return false;
-                case '-':
-                    on = false;
-                    break;
-                default:
-                    flags = with(c, on, from);
+        int c = cursor.isAtEnd() ? -1 : cursor.next();
+        while (c != ':' && c != ')') {
+            if (c == '-') {
+                on = false;
+            } else {
+                flags = with(c, on, from);
             }
+            c = cursor.isAtEnd() ? -1 : cursor.next();
         }
+        return c == ':';
     }
 
     private Flags with(int flag, boolean on, int from) {

@@ -25,7 +25,7 @@ final class SparseIndex {
     int of(int member) {
         long block = bits[member >>> 6];
         long bit = 1L << member;
-        return (block & bit) == 0 ? -1 : ranks[member >>> 6] + Long.bitCount(block & bit - 1);
+        return (block & bit) == 0 ? -1 : ranks[member >>> 6] + Long.bitCount(block & (bit - 1));
     }
 
     /** The values of the members. */

@@ -10,6 +10,7 @@ public final class BuiltInChecks {
     private static final Map<String, GuardrailFactory> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry(Citations.NAME, Citations::create),
             Map.entry(Grounding.NAME, Grounding::create),
+            Map.entry(InvisibleText.NAME, InvisibleText::create),
             Map.entry(JsonSchemaFit.NAME, JsonSchemaFit::create),
             Map.entry(LengthLimit.NAME, LengthLimit::create),
             Map.entry(PiiRedaction.NAME, PiiRedaction::create),

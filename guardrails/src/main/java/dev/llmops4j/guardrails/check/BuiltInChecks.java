@@ -9,6 +9,7 @@ import java.util.TreeMap;
 public final class BuiltInChecks {
     private static final Map<String, GuardrailFactory> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry(Citations.NAME, Citations::create),
+            Map.entry(CodeCheck.NAME, CodeCheck::create),
             Map.entry(Grounding.NAME, Grounding::create),
             Map.entry(InvisibleText.NAME, InvisibleText::create),
             Map.entry(JsonSchemaFit.NAME, JsonSchemaFit::create),

@@ -67,6 +67,8 @@ public final class InvisibleText implements Guardrail {
         BLOCK
     }
 
+    private static final Set<Stage> STAGES = Set.copyOf(EnumSet.allOf(Stage.class));
+
     private final Set<Kind> kinds;
     private final Action action;
 
@@ -115,7 +117,7 @@ public final class InvisibleText implements Guardrail {
 
     @Override
     public Set<Stage> stages() {
-        return EnumSet.allOf(Stage.class);
+        return STAGES;
     }
 
     @Override

@@ -85,7 +85,8 @@ class InvisibleTextTest {
 
         assertThat(InvisibleText.of(Action.BLOCK, Kind.TAG).check(text, AT))
                 .isEqualTo(Verdict.block(Finding.of("invisible_text.tag", 1, 5)));
-        assertThat(InvisibleText.create(GuardrailOptions.of(Map.of("action", "flag"))).check(text, AT))
+        assertThat(InvisibleText.create(GuardrailOptions.of(Map.of("action", "flag")))
+                        .check(text, AT))
                 .isEqualTo(Verdict.flag(
                         Finding.of("invisible_text.tag", 1, 5), Finding.of("invisible_text.zero_width", 5, 7)));
     }
@@ -93,8 +94,27 @@ class InvisibleTextTest {
     @Test
     void piecesMakeNoDifferenceAndWhatIsLeftIsClean() {
         String[] pieces = {
-            "a", " ", "👩", "\u200D", "\u200C", "\u200B", "\uFE0F", "🏴", tags("g"), "\uDB40\uDC7F", "\u202E", "\u200F", "ש",
-            "می", "\ud83d", "\udc69", "葛", "\uE000", "\u0007", "🏽", "1"
+            "a",
+            " ",
+            "👩",
+            "\u200D",
+            "\u200C",
+            "\u200B",
+            "\uFE0F",
+            "🏴",
+            tags("g"),
+            "\uDB40\uDC7F",
+            "\u202E",
+            "\u200F",
+            "ש",
+            "می",
+            "\ud83d",
+            "\udc69",
+            "葛",
+            "\uE000",
+            "\u0007",
+            "🏽",
+            "1"
         };
         var random = new Random(11);
         for (int run = 0; run < 500; run++) {

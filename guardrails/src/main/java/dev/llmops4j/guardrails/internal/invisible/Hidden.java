@@ -92,7 +92,10 @@ public enum Hidden {
     }
 
     private static boolean isCjk(int c) {
-        return Character.isIdeographic(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFF65) || (c >= 0x2200 && c <= 0x22FF);
+        return Character.isIdeographic(c)
+                || (c >= 0x3000 && c <= 0x30FF)
+                || (c >= 0xFF00 && c <= 0xFF65)
+                || (c >= 0x2200 && c <= 0x22FF);
     }
 
     /** Arabic and its relatives, the scripts of India, Myanmar, Khmer and Mongolian. */

@@ -1,0 +1,17 @@
+package dev.llmops4j.guardrails.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The limits are what was measured on the development split. */
+class CodeQualityTest {
+    @Test
+    void findsMostCodeAndLeavesMostProseAlone() {
+        for (CodeQuality.Row row : CodeQuality.measure()) {
+            System.out.println("Code: " + row);
+            assertThat(row.fn()).as(row.toString()).isLessThanOrEqualTo(8);
+            assertThat(row.fp()).as(row.toString()).isZero();
+        }
+    }
+}

@@ -70,15 +70,25 @@ final class AnswerReview {
     /** First those that read the text as one, then those that read its values. */
     String json(String text, JsonSite site) {
         String current = checked(text, plan.ofWholes(), site.whole());
-        Plan leaves = plan.ofLeaves();
-        if (stop != null || current.isEmpty() || !leaves.runsAt(site.leaves())) {
+        if (stop != null || current.isEmpty() || plan.leaves(site.leaves()).isEmpty()) {
             return current;
         }
-        var rewriter = new JsonRewriter(site.names(), pointer -> new WholeLeaf(leaves, site.at(pointer)));
-        var out = new StringBuilder(current.length());
-        rewriter.accept(current, out);
+        Tally tally = Tally.of(call, site.leaves());
+        try {
+            return leaves(current, site, plan.ofLeaves(tally));
+        } finally {
+            if (tally != null) {
+                tally.end();
+            }
+        }
+    }
+
+    private String leaves(String text, JsonSite site, Plan checks) {
+        var rewriter = new JsonRewriter(site.names(), pointer -> new WholeLeaf(checks, site.at(pointer)));
+        var out = new StringBuilder(text.length());
+        rewriter.accept(text, out);
         rewriter.end(out);
-        return current.contentEquals(out) ? current : out.toString();
+        return text.contentEquals(out) ? text : out.toString();
     }
 
     private String checked(String text, Plan checks, Boundary at) {

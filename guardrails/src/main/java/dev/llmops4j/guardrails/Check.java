@@ -9,23 +9,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group the number that those share that judge together, 0 for none
  * @param source the policy file that it comes from, or null
+ * @param tally what sums up its verdicts, or null if each is told by itself
  */
 record Check(
         Guardrail guardrail,
         String name,
         GuardrailPolicy policy,
         int group,
-        @Nullable PolicyRef source) {
+        @Nullable PolicyRef source,
+        @Nullable Tally tally) {
     static Check of(Guardrail guardrail, GuardrailPolicy policy, int group) {
         String name = guardrail.name();
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of a guardrail must not be blank");
         }
-        return new Check(Window.over(guardrail), name, policy, group, null);
+        return new Check(Window.over(guardrail), name, policy, group, null, null);
     }
 
     Check from(@Nullable PolicyRef origin) {
-        return new Check(guardrail, name, policy, group, origin);
+        return new Check(guardrail, name, policy, group, origin, null);
+    }
+
+    /** The same check, whose verdicts are summed up. */
+    Check tallied(Tally sum) {
+        return new Check(guardrail, name, policy, group, source, sum);
     }
 
     boolean runsAt(Stage stage) {
@@ -64,7 +71,15 @@ record Check(
     /** Records what came of a run. */
     void tell(Call call, Stage stage, Ruling ruling) {
         if (call.hasListeners() && !isCancellation(ruling.failure())) {
-            GuardrailEvent.emit(call, this, stage, ruling);
+            tell(call, stage, Outcome.of(ruling));
+        }
+    }
+
+    void tell(Call call, Stage stage, Outcome outcome) {
+        if (tally != null) {
+            tally.add(this, outcome);
+        } else {
+            GuardrailEvent.emit(call, this, stage, outcome);
         }
     }
 

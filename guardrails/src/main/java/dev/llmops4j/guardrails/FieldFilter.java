@@ -11,13 +11,15 @@ final class FieldFilter implements Filter {
     private final Plan plan;
     private final JsonSite site;
     private final JsonRewriter rewriter;
+    private final @Nullable Tally tally;
 
     /** The value that is being read. */
     private @Nullable FilterChain current;
 
     FieldFilter(Call call, Plan plan, JsonSite site) {
         this.call = call;
-        this.plan = plan;
+        this.tally = Tally.of(call, site.leaves());
+        this.plan = plan.ofLeaves(tally);
         this.site = site;
         this.rewriter = new JsonRewriter(site.names(), pointer -> new StreamedLeaf(chain(pointer)));
     }
@@ -54,6 +56,9 @@ final class FieldFilter implements Filter {
             current = null;
             chain.report();
         }
+        if (tally != null) {
+            tally.end();
+        }
     }
 
     private final class StreamedLeaf implements Leaves.Leaf {
@@ -71,7 +76,8 @@ final class FieldFilter implements Filter {
         @Override
         public String end() {
             String rest = chain.end();
-            report();
+            current = null;
+            chain.report();
             return rest;
         }
 

@@ -30,6 +30,10 @@ record Group(List<Check> checks) {
         return own;
     }
 
+    Group tallied(Tally tally) {
+        return new Group(checks.stream().map(check -> check.tallied(tally)).toList());
+    }
+
     boolean isSingle() {
         return checks.size() == 1;
     }

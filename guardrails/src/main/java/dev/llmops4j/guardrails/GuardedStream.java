@@ -58,8 +58,8 @@ final class GuardedStream extends ChatStream {
             return FilterChain.of(channel, call, plan, at);
         }
         FilterChain chain = FilterChain.of(channel, call, plan.ofWholes(), at);
-        FilterChain ofAField = FilterChain.of(channel, call, plan.ofLeaves(), site.at(""));
-        return chain == null || ofAField == null ? null : chain.then(new FieldFilter(call, plan.ofLeaves(), site));
+        FilterChain ofAField = FilterChain.of(channel, call, plan.ofLeaves(null), site.at(""));
+        return chain == null || ofAField == null ? null : chain.then(new FieldFilter(call, plan, site));
     }
 
     static ChatStream of(ChatStream source, List<FilterChain> filters, StreamedToolCalls toolCalls) {

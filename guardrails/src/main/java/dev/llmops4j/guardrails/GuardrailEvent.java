@@ -14,35 +14,25 @@ final class GuardrailEvent {
 
     private GuardrailEvent() {}
 
-    static void emit(Call call, Check check, Stage stage, Ruling ruling) {
-        Verdict verdict = ruling.verdict();
-        Throwable failure = ruling.failure();
-        String name = failure != null ? "error" : verdict == null ? "cancelled" : nameOf(verdict);
-        List<Finding> findings = verdict == null ? List.of() : verdict.findings();
-        Map<String, Object> attributes = attributes(check, stage, name, findings, ruling.nanos());
-        if (failure != null) {
-            attributes.put(CallEvents.ERROR_TYPE, errorType(failure));
-        }
-        call.emit(new CallEvent(Guardrails.RESULT_EVENT, attributes));
+    static void emit(Call call, Check check, Stage stage, Outcome outcome) {
+        call.emit(new CallEvent(Guardrails.RESULT_EVENT, attributes(check, stage, outcome)));
     }
 
-    /** @param nanos how long the guardrail was at work */
-    static void emit(Call call, Check check, Stage stage, String verdict, List<Finding> findings, long nanos) {
-        call.emit(new CallEvent(Guardrails.RESULT_EVENT, attributes(check, stage, verdict, findings, nanos)));
-    }
-
-    private static Map<String, Object> attributes(
-            Check check, Stage stage, String verdict, List<Finding> findings, long nanos) {
+    private static Map<String, Object> attributes(Check check, Stage stage, Outcome outcome) {
+        List<Finding> findings = outcome.findings();
         var attributes = new HashMap<String, Object>();
         attributes.put(CallEvents.GUARDRAIL_NAME, check.name());
         attributes.put(CallEvents.GUARDRAIL_STAGE, stage.wireName());
-        attributes.put(CallEvents.GUARDRAIL_VERDICT, verdict);
+        attributes.put(CallEvents.GUARDRAIL_VERDICT, outcome.verdict());
         attributes.put(CallEvents.GUARDRAIL_MODE, check.policy().mode().name().toLowerCase(Locale.ROOT));
         attributes.put(CallEvents.GUARDRAIL_FINDING_COUNT, (long) findings.size());
         attributes.put(
                 CallEvents.GUARDRAIL_FINDING_KINDS,
                 findings.stream().map(Finding::kind).distinct().toList());
-        attributes.put(CallEvents.GUARDRAIL_DURATION, nanos / NANOS);
+        attributes.put(CallEvents.GUARDRAIL_DURATION, outcome.nanos() / NANOS);
+        if (outcome.errorType() != null) {
+            attributes.put(CallEvents.ERROR_TYPE, outcome.errorType());
+        }
         PolicyRef source = check.source();
         if (source != null) {
             attributes.put(CallEvents.GUARDRAIL_POLICY_NAME, source.name());

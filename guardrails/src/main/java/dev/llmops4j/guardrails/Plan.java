@@ -44,9 +44,25 @@ record Plan(
         return new Plan(wholes, wholes, Map.of(), budgets);
     }
 
+    /** Those that read strings and numbers of JSON at a boundary, in order. */
+    List<Group> leaves(Stage stage) {
+        return leaves.getOrDefault(stage, List.of());
+    }
+
     /** The same for the strings and numbers of a JSON text. */
-    Plan ofLeaves() {
-        return new Plan(leaves, Map.of(), leaves, budgets);
+    Plan ofLeaves(@Nullable Tally tally) {
+        return new Plan(leaves, Map.of(), leaves, budgets).tallied(tally);
+    }
+
+    /** The same with verdicts that are summed up. */
+    Plan tallied(@Nullable Tally tally) {
+        if (tally == null) {
+            return this;
+        }
+        var summed = new EnumMap<Stage, List<Group>>(Stage.class);
+        groups.forEach((stage, here) -> summed.put(
+                stage, here.stream().map(group -> group.tallied(tally)).toList()));
+        return new Plan(summed, Map.of(), Map.of(), budgets);
     }
 
     /** Those that run at a boundary, in order. */

@@ -77,7 +77,7 @@ final class Reading {
 
     void report() {
         if (call.hasListeners() && read > 0 && (!failed || edits.isBlocked())) {
-            GuardrailEvent.emit(call, check, at.stage(), edits.verdictName(), edits.findings(), busy);
+            check.tell(call, at.stage(), new Outcome(edits.verdictName(), edits.findings(), busy, null));
         }
     }
 }

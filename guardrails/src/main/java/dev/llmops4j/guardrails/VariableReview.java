@@ -23,7 +23,17 @@ final class VariableReview {
     /** The request to send; the same object if no value is rewritten, or the request was made by hand. */
     static ChatRequest of(Call call, Plan plan, ChatRequest request) {
         PromptInputs inputs = plan.runsAt(Stage.VARIABLE) ? call.attachment(PromptInputs.KEY) : null;
-        return inputs == null ? request : new VariableReview(call, plan, request).reviewed(inputs);
+        if (inputs == null) {
+            return request;
+        }
+        Tally tally = Tally.of(call, Stage.VARIABLE);
+        try {
+            return new VariableReview(call, plan.tallied(tally), request).reviewed(inputs);
+        } finally {
+            if (tally != null) {
+                tally.end();
+            }
+        }
     }
 
     private ChatRequest reviewed(PromptInputs inputs) {

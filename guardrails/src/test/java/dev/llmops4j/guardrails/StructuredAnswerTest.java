@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,11 +82,25 @@ class StructuredAnswerTest {
 
     @Test
     void readsTheTextOnceWhereAGuardrailListsBoth() {
-        plain("{\"summary\":\"x\",\"count\":1}", both(Literals.flagging("secret")));
+        plain("{\"summary\":\"secret\",\"count\":1,\"more\":{}}", both(Literals.flagging("secret")));
 
+        assertThat(recorder.lines()).containsExactly("flag-secret output_field flag enforce 1 [word.flag]");
+    }
+
+    @Test
+    void sumsUpWhatItSaysOfAllFields() {
+        String answer = "{\"summary\":\"a secret secret\",\"count\":1,\"more\":{\"x\":\"secret\"}}";
+
+        plain(answer, both(Literals.replacing("secret")), both(Literals.flagging("x")));
+        client(Answers.inPieces(answer), both(Literals.replacing("secret")), both(Literals.flagging("x"))).stream(
+                        REQUEST)
+                .response();
+
+        List<String> told = List.of(
+                "replace-secret output_field rewrite enforce 3 [word.replace]",
+                "flag-x output_field flag enforce 1 [word.flag]");
         assertThat(recorder.lines())
-                .allMatch(line -> line.startsWith("flag-secret output_field pass"))
-                .isNotEmpty();
+                .isEqualTo(Stream.of(told, told).flatMap(List::stream).toList());
     }
 
     @Test

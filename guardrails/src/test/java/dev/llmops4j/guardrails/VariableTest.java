@@ -92,7 +92,7 @@ class VariableTest {
                 .hasMessage(
                         "Guardrail 'block-secret' blocked variable 'ticket': 1 finding at 4..10. The text is not shown.");
         assertThat(model.requests).isEmpty();
-        assertThat(recorder.lines()).last().isEqualTo("block-secret variable block enforce 1 [word.block]");
+        assertThat(recorder.lines()).containsExactly("block-secret variable block enforce 1 [word.block]");
     }
 
     @Test

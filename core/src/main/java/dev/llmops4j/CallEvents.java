@@ -14,13 +14,16 @@ import java.util.Map;
  * session or a text.
  */
 public final class CallEvents {
-    /** A guardrail's verdict on one text. */
+    /** A guardrail's verdict on one text, or on all values of one JSON text or of a prompt. */
     public static final String GUARDRAIL_RESULT = "llmops4j.guardrail.result";
 
     /** String: the guardrail's name. */
     public static final String GUARDRAIL_NAME = "llmops4j.guardrail.name";
 
-    /** String: the boundary that the text crossed, such as {@code input}, {@code tool_result} or {@code output}. */
+    /**
+     * String: the boundary that the text crossed: {@code variable}, {@code input}, {@code passage}, {@code tool_arguments},
+     * {@code tool_result}, {@code output}, {@code output_field} or {@code reasoning}.
+     */
     public static final String GUARDRAIL_STAGE = "llmops4j.guardrail.stage";
 
     /** String: {@code enforce} or {@code monitor}. */

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     and results of tools
  * @param context what the application says about the call
  * @param request the request that the text belongs to or answers, as far as it was checked; null outside of a call
- * @param part the name of the variable or tool, the id of the passage, the JSON pointer of the field,
- *     {@link #REFUSAL} for what a provider marks as a refusal; else null
+ * @param part the name of the variable, such as {@code customer.name}; the name of the tool, or null for one that is not
+ *     offered, with {@code #} and a JSON pointer for a value of its arguments; the id of the passage, or null; the JSON
+ *     pointer of the field, or null for an answer that is no JSON; {@link #REFUSAL} for what a provider marks as a refusal;
+ *     else null. Names that a schema does not declare are {@code *} in a pointer: this is never text of the model
  */
 public record Boundary(
         Stage stage,

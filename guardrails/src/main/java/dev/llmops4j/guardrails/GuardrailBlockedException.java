@@ -33,7 +33,7 @@ public final class GuardrailBlockedException extends CallRejectedException {
     }
 
     /**
-     * The side of the model on which it did.
+     * The boundary at which it did. The message names the variable, message, passage, tool or field.
      *
      * @return the stage
      */

@@ -28,22 +28,33 @@ import java.util.Objects;
  * with the new text. Values must read the same a second time; a request that was made by hand has no variables.
  *
  * <p><strong>Input.</strong> Each message of the request is checked, except those that the model wrote itself: all its
- * text parts as one text. Guardrails run in order, each on what the one before it left. A rewrite joins the text parts.
+ * text parts as one text. Messages of tools cross {@link Stage#TOOL_RESULT}, all others {@link Stage#INPUT}. Guardrails run
+ * in order, each on what the one before it left. A rewrite joins the text parts.
  *
- * <p><strong>Output.</strong> Text, reasoning and refusal of an answer are three texts, each checked by itself; arguments
- * of tool calls and extras are not checked. A {@link Verdict.Retry} sends the whole conversation again with the rejected answer and
- * the feedback, and the caller sees only the answer that passes. Usage and cost of all exchanges are summed.
+ * <p><strong>Output.</strong> Text, reasoning and refusal of an answer are three texts, each checked by itself, and so are
+ * the arguments of each tool call; extras are not checked. A {@link Verdict.Retry} sends the whole conversation again with
+ * the rejected answer and the feedback, and the caller sees only the answer that passes. Usage and cost of all exchanges
+ * are summed.
+ *
+ * <p><strong>JSON.</strong> Where the request asks for JSON, guardrails at {@link Stage#OUTPUT_FIELD} read each string and
+ * number of the answer by itself, unescaped; and where they are at {@link Stage#TOOL_ARGUMENTS} too, those of arguments.
+ * They do not read such a text as a whole, even if they are at {@link Stage#OUTPUT}. Names of members that the schema does
+ * not declare are text of the model and are read like strings. A rewrite changes that value and leaves the rest as it is
+ * written; a number that is none any more becomes a string. Guardrails that read the text as a whole come first. What is
+ * not JSON, or not from some place on, is one text from there; a code fence around JSON is seen through.
  *
  * <p><strong>Streams.</strong> A text is released as far as every guardrail has settled it, with its rewrites made: what a
  * reader gets is what the plain call would return. If any enforced guardrail reads whole texts only, nothing is released
- * before the end. A block closes the model's stream, and the reader gets one {@link GuardrailBlockedException}. Fragments
- * of tool calls wait for text before them.
+ * before the end. A block closes the model's stream, and the reader gets one {@link GuardrailBlockedException}. Tool calls
+ * are held until the answer is complete, then each comes as one fragment; nobody can execute what was not checked. Without
+ * enforced guardrails at {@link Stage#TOOL_ARGUMENTS} their fragments only wait for text before them.
  *
  * <p><strong>Events.</strong> Each verdict is a {@link dev.llmops4j.CallEvent} {@value #RESULT_EVENT} with the attributes
  * {@code llmops4j.guardrail.name}, {@code .stage}, {@code .mode}, {@code .verdict} ({@code pass}, {@code flag},
  * {@code rewrite}, {@code retry}, {@code block} or {@code error}), {@code .finding.count}, {@code .finding.kinds},
  * {@code .duration} in seconds, and after a failure {@code error.type}. On a stream there is one for each guardrail and
- * text, when the text ends.
+ * text, when the text ends. For the values of one JSON text, and for the variables of a prompt, there is one for each
+ * guardrail: the verdict that weighs most, with the findings and the time of all.
  */
 public final class Guardrails implements ClientFeature {
     /** The name of the event that tells a verdict. */

@@ -6,19 +6,27 @@ import java.util.Set;
 
 /** The boundaries of a call: the places where a text crosses from one side to another and can be checked. */
 public enum Stage {
-    /** A raw value of a prompt's variable, before it is rendered into a message: one text for each string. */
+    /**
+     * A raw value of a prompt's variable, before it is rendered into a message: one text for each value that a tag writes.
+     */
     VARIABLE,
     /** A rendered message of the request that comes neither from the model nor from a tool. */
     INPUT,
     /** A passage that a retriever found. */
     PASSAGE,
-    /** The arguments of one tool call, as the model wrote them: JSON, or what was meant to be. */
+    /**
+     * The arguments of one tool call, as the model wrote them: JSON, or what was meant to be. A guardrail that applies at
+     * {@link #OUTPUT_FIELD} too reads each string and number in them instead.
+     */
     TOOL_ARGUMENTS,
     /** What a tool gave back. */
     TOOL_RESULT,
-    /** The text of the answer, or its refusal. */
+    /**
+     * The text of the answer, or its refusal. A guardrail that applies at {@link #OUTPUT_FIELD} too reads the fields of a
+     * structured answer instead of its text.
+     */
     OUTPUT,
-    /** One string or number of a structured answer, unescaped. */
+    /** One string or number of an answer to a request that asks for JSON, unescaped. */
     OUTPUT_FIELD,
     /** The model's reasoning ("thinking"), as far as it is shown. */
     REASONING;

@@ -16,8 +16,10 @@ public final class BuiltInChecks {
             Map.entry(LengthLimit.NAME, LengthLimit::create),
             Map.entry(PiiRedaction.NAME, PiiRedaction::create),
             Map.entry(PromptInjection.NAME, PromptInjection::create),
+            Map.entry(Profanity.NAME, Profanity::create),
             Map.entry(RefusalCheck.NAME, RefusalCheck::create),
-            Map.entry(TokenLimit.NAME, TokenLimit::create)));
+            Map.entry(TokenLimit.NAME, TokenLimit::create),
+            Map.entry(Topics.NAME, Topics::create)));
 
     private BuiltInChecks() {}
 

@@ -1,0 +1,124 @@
+package dev.llmops4j.guardrails.internal.scan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds words of a fixed list in a text, one step for each character (Aho and Corasick), letters in any case. Immutable:
+ * the place in the list is a number that the caller keeps.
+ */
+public final class Words {
+    /** No word ends here. */
+    public static final int NONE = -1;
+
+    private static final int ASCII = 128;
+
+    private final byte[] classes;
+    private final int width;
+    private final short[] next;
+    private final short[] ends;
+    private final short[] lengths;
+
+    /** Of words that end at one place, the longest counts. */
+    public Words(List<String> words) {
+        classes = classes(words);
+        width = 1 + max(classes);
+        var rows = new ArrayList<short[]>(List.of(row()));
+        var marks = new ArrayList<Short>(List.of((short) NONE));
+        for (int i = 0; i < words.size(); i++) {
+            int state = 0;
+            String word = words.get(i);
+            for (int j = 0; j < word.length(); j++) {
+                char c = word.charAt(j);
+                short[] row = rows.get(state);
+                if (row[classes[c]] < 0) {
+                    row[classes[c]] = (short) rows.size();
+                    rows.add(row());
+                    marks.add((short) NONE);
+                }
+                state = row[classes[c]];
+            }
+            marks.set(state, (short) i);
+        }
+        link(rows, marks);
+        next = new short[rows.size() * width];
+        ends = new short[rows.size()];
+        for (int i = 0; i < ends.length; i++) {
+            System.arraycopy(rows.get(i), 0, next, i * width, width);
+            ends[i] = marks.get(i);
+        }
+        lengths = new short[words.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = (short) words.get(i).length();
+        }
+    }
+
+    /** Lets every state answer for every character, by what its longest proper suffix answers. */
+    private void link(List<short[]> rows, List<Short> marks) {
+        var suffix = new int[rows.size()];
+        var queue = new ArrayDeque<Integer>(List.of(0));
+        while (!queue.isEmpty()) {
+            int state = queue.remove();
+            short[] row = rows.get(state);
+            for (int c = 0; c < width; c++) {
+                int fallback = state == 0 ? 0 : rows.get(suffix[state])[c];
+                if (row[c] < 0) {
+                    row[c] = (short) fallback;
+                } else {
+                    suffix[row[c]] = fallback;
+                    if (marks.get(row[c]) == NONE) {
+                        marks.set(row[c], marks.get(fallback));
+                    }
+                    queue.add((int) row[c]);
+                }
+            }
+        }
+    }
+
+    private static byte[] classes(List<String> words) {
+        var classes = new byte[ASCII];
+        byte count = 0;
+        for (String word : words) {
+            for (int i = 0; i < word.length(); i++) {
+                char c = word.charAt(i);
+                if (classes[c] == 0) {
+                    classes[c] = ++count;
+                }
+            }
+        }
+        for (char c = 'A'; c <= 'Z'; c++) {
+            classes[c] = classes[Character.toLowerCase(c)];
+        }
+        return classes;
+    }
+
+    private static int max(byte[] values) {
+        int max = 0;
+        for (byte value : values) {
+            max = Math.max(max, value);
+        }
+        return max;
+    }
+
+    private short[] row() {
+        var row = new short[width];
+        Arrays.fill(row, (short) NONE);
+        return row;
+    }
+
+    /** The state behind a character, from the state before it; 0 is the start. */
+    public int step(int state, int c) {
+        return c >= 0 && c < ASCII ? next[state * width + classes[c]] : 0;
+    }
+
+    /** The index of the word that ends in a state, or {@link #NONE}. */
+    public int wordAt(int state) {
+        return ends[state];
+    }
+
+    public int length(int word) {
+        return lengths[word];
+    }
+}

@@ -15,11 +15,13 @@ public final class BuiltInChecks {
             Map.entry(JsonSchemaFit.NAME, JsonSchemaFit::create),
             Map.entry(LengthLimit.NAME, LengthLimit::create),
             Map.entry(PiiRedaction.NAME, PiiRedaction::create),
-            Map.entry(PromptInjection.NAME, PromptInjection::create),
             Map.entry(Profanity.NAME, Profanity::create),
+            Map.entry(PromptInjection.NAME, PromptInjection::create),
             Map.entry(RefusalCheck.NAME, RefusalCheck::create),
+            Map.entry(Secrets.NAME, Secrets::create),
             Map.entry(TokenLimit.NAME, TokenLimit::create),
-            Map.entry(Topics.NAME, Topics::create)));
+            Map.entry(Topics.NAME, Topics::create),
+            Map.entry(Urls.NAME, Urls::create)));
 
     private BuiltInChecks() {}
 

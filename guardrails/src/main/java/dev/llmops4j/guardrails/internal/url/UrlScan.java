@@ -1,0 +1,270 @@
+package dev.llmops4j.guardrails.internal.url;
+
+import dev.llmops4j.guardrails.internal.scan.Window;
+import java.util.Locale;
+
+/**
+ * Finds URLs in prose, Markdown and HTML from left to right, and what each is for. Stops where characters to come decide,
+ * so what it finds does not depend on how the text is cut. Used by one thread at a time.
+ */
+public final class UrlScan {
+    /** Takes what is found. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * A URL was found.
+         *
+         * @param url the URL as it stands in the text, at most {@link #MAX_LENGTH} characters of it
+         * @param image whether it is fetched as soon as the text is shown
+         * @param start its first character
+         * @param end its end, exclusive
+         */
+        void found(String url, boolean image, int start, int end);
+    }
+
+    /** Of a longer URL, only so many characters are read. */
+    public static final int MAX_LENGTH = 2048;
+
+    private static final int NONE = -1;
+    private static final int LIVE = -2;
+    private static final int MAX_NAME = 12;
+    private static final String[] SCHEMES = {"https", "http", "ftp", "wss", "ws", "file"};
+    private static final String IMAGES = " src srcset poster background data ping url ";
+    private static final String LINKS = " href action formaction ";
+
+    private enum Place {
+        TEXT,
+        LINK,
+        IMAGE,
+        IMAGES
+    }
+
+    private final Window text = new Window();
+    private final StringBuilder url = new StringBuilder();
+    private int at;
+    private int before = Window.EDGE;
+    private Place place = Place.TEXT;
+    private boolean markdown;
+    private boolean begun;
+    private long brackets;
+    private boolean closedImage;
+
+    /**
+     * Reads a whole text. Nothing may be read before or after.
+     *
+     * @param whole the text
+     * @param sink takes what is found
+     */
+    public void readAll(CharSequence whole, Sink sink) {
+        text.read(whole);
+        advance(sink);
+    }
+
+    /**
+     * Reads the next characters.
+     *
+     * @param more the characters
+     * @param sink takes what is certain by now
+     */
+    public void accept(CharSequence more, Sink sink) {
+        text.append(more);
+        advance(sink);
+        text.release(at);
+    }
+
+    /**
+     * Learns that the text is complete.
+     *
+     * @param sink takes what is left
+     */
+    public void end(Sink sink) {
+        text.complete();
+        advance(sink);
+    }
+
+    /**
+     * How far the text is decided.
+     *
+     * @return the offset below which nothing further starts
+     */
+    public int settled() {
+        return at;
+    }
+
+    private void advance(Sink sink) {
+        int limit = text.end();
+        while (at < limit) {
+            int c = text.at(at);
+            int end = place == Place.TEXT ? bare(c) : destination(c);
+            if (end == LIVE) {
+                return;
+            }
+            if (end > at) {
+                take(end, sink);
+            } else {
+                step(c);
+                before = c;
+                at++;
+            }
+        }
+    }
+
+    private void take(int end, Sink sink) {
+        url.setLength(0);
+        for (int i = at; i < end; i++) {
+            url.append((char) text.at(i));
+        }
+        sink.found(url.toString(), place == Place.IMAGE || place == Place.IMAGES, at, end);
+        before = text.at(end - 1);
+        at = end;
+        place = place == Place.IMAGES ? place : Place.TEXT;
+    }
+
+    /** The end of a URL with a scheme in plain text. */
+    private int bare(int c) {
+        int letter = c | 0x20;
+        if ((letter != 'h' && letter != 'f' && letter != 'w') || isLetter(before)) {
+            return NONE;
+        }
+        for (String scheme : SCHEMES) {
+            int end = scheme(scheme);
+            if (end == LIVE) {
+                return LIVE;
+            }
+            if (end != NONE) {
+                return trimmed(urlEnd(end, " <>\"'`)]}|"));
+            }
+        }
+        return NONE;
+    }
+
+    private int scheme(String scheme) {
+        int i = 0;
+        while (i < scheme.length() && (text.at(at + i) | 0x20) == scheme.charAt(i) && text.at(at + i) >= 0) {
+            i++;
+        }
+        if (i < scheme.length()) {
+            return text.at(at + i) == Window.MORE ? LIVE : NONE;
+        }
+        for (int j = 0; j < 3; j++) {
+            int c = text.at(at + i + j);
+            if (c == Window.MORE) {
+                return LIVE;
+            }
+            if (j == 0 ? c != ':' : c != '/' && c != '\\') {
+                return NONE;
+            }
+        }
+        return at + i + 3;
+    }
+
+    /** The end of what stands where Markdown or HTML expect a URL. */
+    private int destination(int c) {
+        boolean quote = c == '"' || c == '\'' || c == '`';
+        if (c <= ' ' || c == '<' || (quote && !begun)) {
+            begun |= quote;
+            return NONE;
+        }
+        if (quote || c == '>' || c == ')') {
+            place = Place.TEXT;
+            return NONE;
+        }
+        begun = true;
+        return urlEnd(at, markdown ? " <>)" : " <>\"'`");
+    }
+
+    private int urlEnd(int from, String stops) {
+        int end = from;
+        int depth = 0;
+        while (end - at < MAX_LENGTH) {
+            int c = text.at(end);
+            if (c == Window.MORE) {
+                return LIVE;
+            }
+            if (c == '(') {
+                depth++;
+            }
+            boolean inside = c == ')' && depth-- > 0;
+            if (c <= ' ' || (stops.indexOf(c) >= 0 && !inside) || (place == Place.IMAGES && c == ',')) {
+                return end;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    private int trimmed(int end) {
+        int last = end;
+        while (last > at && ".,;:!?*_".indexOf(text.at(last - 1)) >= 0) {
+            last--;
+        }
+        return last;
+    }
+
+    /** Goes over one character that starts no URL, and learns what the next ones may be. */
+    private void step(int c) {
+        switch (c) {
+            case '[' -> brackets = brackets << 1 | (before == '!' ? 1 : 0);
+            case ']' -> {
+                closedImage = (brackets & 1) != 0;
+                brackets >>>= 1;
+            }
+            case '(' -> {
+                if (before == ']') {
+                    expect(closedImage ? Place.IMAGE : Place.LINK, true);
+                } else if (name().equals("url")) {
+                    expect(Place.IMAGE, false);
+                }
+            }
+            case ':' -> {
+                if (before == ']') {
+                    expect(Place.IMAGE, true);
+                }
+            }
+            case '=' -> attribute(name());
+            default -> {
+                // says nothing about what follows
+            }
+        }
+    }
+
+    private void attribute(String name) {
+        if (name.equals("srcset")) {
+            expect(Place.IMAGES, false);
+        } else if (!name.isEmpty() && IMAGES.contains(" " + name + " ")) {
+            expect(Place.IMAGE, false);
+        } else if (!name.isEmpty() && LINKS.contains(" " + name + " ")) {
+            expect(Place.LINK, false);
+        }
+    }
+
+    private void expect(Place next, boolean inMarkdown) {
+        place = next;
+        markdown = inMarkdown;
+        begun = false;
+    }
+
+    /** The letters that stand before this place, in lower case, or "" if there are none or too many. */
+    private String name() {
+        int end = at;
+        while (end > at - MAX_NAME && (text.at(end - 1) == ' ' || text.at(end - 1) == '\n')) {
+            end--;
+        }
+        int start = end;
+        while (end - start < MAX_NAME && isLetter(text.at(start - 1))) {
+            start--;
+        }
+        if (end == start || end - start == MAX_NAME) {
+            return "";
+        }
+        var name = new StringBuilder();
+        for (int i = start; i < end; i++) {
+            name.append((char) text.at(i));
+        }
+        return name.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+}

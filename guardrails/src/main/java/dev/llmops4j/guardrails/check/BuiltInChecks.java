@@ -13,6 +13,7 @@ public final class BuiltInChecks {
             Map.entry(Grounding.NAME, Grounding::create),
             Map.entry(InvisibleText.NAME, InvisibleText::create),
             Map.entry(JsonSchemaFit.NAME, JsonSchemaFit::create),
+            Map.entry(LanguageCheck.NAME, LanguageCheck::create),
             Map.entry(LengthLimit.NAME, LengthLimit::create),
             Map.entry(PiiRedaction.NAME, PiiRedaction::create),
             Map.entry(Profanity.NAME, Profanity::create),

@@ -91,7 +91,9 @@ public final class RefusalCheck implements Guardrail {
 
     @Override
     public @Nullable StreamingCheck streaming(Boundary at) {
-        return action == Consequence.RETRY ? null : new Head(at);
+        return action == Consequence.RETRY
+                ? null
+                : new HeadScan(HEAD, action == Consequence.BLOCK, head -> find(head, at));
     }
 
     private static @Nullable Finding find(String head, Boundary at) {
@@ -100,46 +102,5 @@ public final class RefusalCheck implements Guardrail {
         }
         RefusalPhrases.Place place = RefusalPhrases.first(head);
         return place == null ? null : new Finding(NAME + ".phrase", place.start(), place.end(), LIKELY);
-    }
-
-    /** Waits for the beginning of a text and lets the rest go. */
-    private final class Head implements StreamingCheck {
-        private final Boundary at;
-        private final StringBuilder head = new StringBuilder();
-        private int read;
-        private boolean judged;
-
-        Head(Boundary at) {
-            this.at = at;
-        }
-
-        @Override
-        public void accept(CharSequence more, Sink found) {
-            read += more.length();
-            head.append(more, 0, Math.min(more.length(), HEAD - head.length()));
-            if (head.length() == HEAD) {
-                judge(found);
-            }
-        }
-
-        @Override
-        public void end(Sink found) {
-            judge(found);
-        }
-
-        private void judge(Sink found) {
-            Finding finding = judged ? null : find(head.toString(), at);
-            judged = true;
-            if (finding != null && action == Consequence.BLOCK) {
-                found.block(finding);
-            } else if (finding != null) {
-                found.flag(finding);
-            }
-        }
-
-        @Override
-        public int settled() {
-            return judged ? read : 0;
-        }
     }
 }

@@ -18,7 +18,14 @@ public final class GuardrailOptionException extends IllegalArgumentException {
         this(option, message, null);
     }
 
-    GuardrailOptionException(String option, String message, @Nullable Throwable cause) {
+    /**
+     * For a check of one's own, with what led to it.
+     *
+     * @param option the name of the option
+     * @param message what is wrong and what would be right, a whole sentence
+     * @param cause what was thrown by what reads the value, or null
+     */
+    public GuardrailOptionException(String option, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.option = option;
     }

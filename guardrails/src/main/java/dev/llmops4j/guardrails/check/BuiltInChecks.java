@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /** The checks that come with the library, by the names that prompts and policy files use. */
 public final class BuiltInChecks {
     private static final Map<String, GuardrailFactory> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry(BannedTerms.NAME, BannedTerms::create),
             Map.entry(Citations.NAME, Citations::create),
             Map.entry(CodeCheck.NAME, CodeCheck::create),
             Map.entry(Grounding.NAME, Grounding::create),
@@ -19,6 +20,7 @@ public final class BuiltInChecks {
             Map.entry(Profanity.NAME, Profanity::create),
             Map.entry(PromptInjection.NAME, PromptInjection::create),
             Map.entry(RefusalCheck.NAME, RefusalCheck::create),
+            Map.entry(RegexCheck.NAME, RegexCheck::create),
             Map.entry(Secrets.NAME, Secrets::create),
             Map.entry(TokenLimit.NAME, TokenLimit::create),
             Map.entry(Topics.NAME, Topics::create),

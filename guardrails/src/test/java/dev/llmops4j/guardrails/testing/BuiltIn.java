@@ -17,6 +17,8 @@ import java.util.Map;
 public record BuiltIn(Guardrail guardrail, List<String> samples) {
     /** Checks that need options, or say little without. All others run as they are by default. */
     private static final Map<String, Map<String, ?>> OPTIONS = Map.of(
+            "banned-terms", Map.of("terms", List.of("acme corp", "zalgo"), "action", "redact"),
+            "regex", Map.of("patterns", List.of("\\b\\d+ [A-Z]{3}\\b", "(?i)id=1;.*")),
             "json-schema", Map.of("schema", Map.of("type", "object", "required", List.of("city"))),
             "length", Map.of("max-characters", 90),
             "tokens", Map.of("max", 20));

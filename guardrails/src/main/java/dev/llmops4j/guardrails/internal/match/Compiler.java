@@ -7,9 +7,6 @@ import java.util.Map;
 
 /** Turns patterns into instructions over UTF-16 units, from the end of each to its start. */
 final class Compiler {
-    /** So many instructions may one pattern have. */
-    static final int MAX_PATTERN = 20_000;
-
     private static final CodePoints UNITS = CodePoints.range(0, 0xFFFF);
     private static final CodePoints HIGHS =
             CodePoints.range(Character.MIN_HIGH_SURROGATE, Character.MAX_HIGH_SURROGATE);

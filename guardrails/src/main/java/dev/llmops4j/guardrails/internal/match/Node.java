@@ -27,7 +27,12 @@ sealed interface Node {
 
         @Override
         public long size() {
-            return 1;
+            int beyond = 0;
+            while (beyond < set.count() && set.last(set.count() - 1 - beyond) > 0xFFFF) {
+                beyond++;
+            }
+            // a range of surrogate pairs takes about two
+            return 1 + 2L * beyond;
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.llmops4j.guardrails.internal.match;
 
-import java.util.Objects;
-
 /**
  * A regular expression for a {@link PatternSet}. Immutable.
  *
@@ -16,6 +14,9 @@ public final class Regex {
 
     /** The most that may be asked for. */
     public static final int LONGEST_MAX_LENGTH = 1 << 20;
+
+    /** So many parts may it have, with its repetitions written out. */
+    static final int MAX_SIZE = 100_000;
 
     private final Node node;
     private final int maxLength;
@@ -33,7 +34,14 @@ public final class Regex {
      * @throws RefusedPatternException if it is wrong, or not for an automaton
      */
     public static Regex of(String source) {
-        return new Regex(RegexParser.parse(source), DEFAULT_MAX_LENGTH);
+        Node node = RegexParser.parse(source);
+        if (node.size() > MAX_SIZE) {
+            throw new RefusedPatternException(
+                    "The pattern has more than " + MAX_SIZE
+                            + " parts when its repetitions are written out; shorten them, or write * for {0,n}",
+                    0);
+        }
+        return new Regex(node, DEFAULT_MAX_LENGTH);
     }
 
     /**
@@ -48,7 +56,7 @@ public final class Regex {
             throw new IllegalArgumentException(
                     "maxLength must be from 1 to " + LONGEST_MAX_LENGTH + ", was " + maxLength);
         }
-        return new Regex(Objects.requireNonNull(node), maxLength);
+        return new Regex(node, maxLength);
     }
 
     /**

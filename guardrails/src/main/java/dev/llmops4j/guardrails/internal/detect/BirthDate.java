@@ -143,6 +143,9 @@ public final class BirthDate implements Recognizer {
     private static int year(Window text, int from) {
         int start = wordStart(text, from);
         int end = start < 0 ? start : wordEnd(text, start);
+        if (end == LIVE) {
+            return LIVE;
+        }
         if (end >= 0 && isFiller(text, start, end)) {
             start = wordStart(text, end);
         }

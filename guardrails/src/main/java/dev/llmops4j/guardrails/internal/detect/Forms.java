@@ -58,10 +58,13 @@ record Forms(short[] next, Candidate[][] ends, CueIndex cues, boolean cued) {
             for (int at = from; ; at++) {
                 int c = text.at(at);
                 if (forms.ends[state].length > 0 && !Chars.isJoined(c)) {
-                    if (c == Window.MORE || (isJoint(c) && text.at(at + 1) == Window.MORE)) {
+                    boolean joint = isJoint(c) && Chars.isDigit(text.at(at - 1));
+                    int next = joint ? text.at(at + 1) : c;
+                    if (next == Window.MORE) {
                         return LIVE;
                     }
-                    boolean goesOn = isJoint(c) && Chars.isDigit(text.at(at + 1));
+                    // behind a dash, a label stands for the digits of an earlier reading
+                    boolean goesOn = joint && (Chars.isDigit(next) || next == '[');
                     int kind = goesOn ? -1 : kind(from, at, forms.ends[state]);
                     best = kind < 0 ? best : (long) kind << Integer.SIZE | at;
                 }

@@ -22,7 +22,7 @@ public enum Room {
             List.of("dev.llmops4j.templates", "org.apache.maven", "org.eclipse.jgit"),
             List.of("org.apache.maven")),
     TRACING("dev.llmops4j.tracing", List.of("io.opentelemetry"), List.of("io.opentelemetry")),
-    GUARDRAILS("dev.llmops4j.guardrails", List.of(), List.of()),
+    GUARDRAILS("dev.llmops4j.guardrails", List.of("com.google.i18n.phonenumbers"), List.of()),
     JTOKKIT("dev.llmops4j.jtokkit", List.of("com.knuddels.jtokkit"), List.of()),
     OPENAI("dev.llmops4j.openai", List.of("com.openai"), List.of("com.openai")),
     /** Guardrails, like JUnit and AssertJ, are for who tests one: all else works without. */

@@ -7,6 +7,7 @@ import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
+import dev.llmops4j.guardrails.internal.detect.Pattern;
 import dev.llmops4j.guardrails.internal.detect.PiiScan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Limits: names, street addresses and numbers without a form of their own are not found; nor is a weak form that is
  * named in words that are not known here, or only after it. A phone number needs a {@code +}, a leading 0, the North American
- * grouping or a word such as "call" before it. A version number of four parts is taken for an IP address. That a number has
+ * grouping, or a word such as "call" before it or "office" behind it. A version number of four parts is taken for an IP address. That a number has
  * the form and check digit of a kind does not prove that it is one.
  */
 public final class PiiRedaction implements Guardrail {
@@ -59,15 +60,25 @@ public final class PiiRedaction implements Guardrail {
 
     private final Set<PiiKind> wanted;
     private final Action action;
+    private final boolean cues;
+    private final List<String> phoneRegions;
     private final PiiScan.Kinds scans;
     private final PiiKind[] kinds;
 
-    private PiiRedaction(Set<PiiKind> wanted, Action action, boolean cues) {
+    private PiiRedaction(Set<PiiKind> wanted, Action action, boolean cues, List<String> phoneRegions) {
         this.wanted = wanted;
         this.action = action;
+        this.cues = cues;
+        this.phoneRegions = phoneRegions;
         this.kinds = wanted.toArray(PiiKind[]::new);
-        this.scans =
-                new PiiScan.Kinds(Arrays.stream(kinds).map(PiiKind::patterns).toList(), cues);
+        this.scans = new PiiScan.Kinds(
+                Arrays.stream(kinds).map(this::patterns).toList(), cues);
+    }
+
+    private List<Pattern> patterns(PiiKind kind) {
+        return kind == PiiKind.PHONE_NUMBER && !phoneRegions.isEmpty()
+                ? List.of(PhoneRegions.pattern(phoneRegions, cues))
+                : kind.patterns();
     }
 
     /**
@@ -76,19 +87,23 @@ public final class PiiRedaction implements Guardrail {
      * @return the guardrail
      */
     public static PiiRedaction create() {
-        return new PiiRedaction(EnumSet.allOf(PiiKind.class), Action.REDACT, true);
+        return new PiiRedaction(EnumSet.allOf(PiiKind.class), Action.REDACT, true, List.of());
     }
 
     /**
      * Reads the options {@code kinds}, a list such as {@code [email-address, iban, de]} of kinds and of countries, whose
-     * every kind is meant; {@code action}; and {@code cues}, of which false means {@link #withoutCues}.
+     * every kind is meant; {@code action}; {@code cues}, of which false means {@link #withoutCues}; and
+     * {@code phone-regions}, a list as {@link #withPhoneRegions} takes it.
      *
      * @param options the options
      * @return the guardrail
      */
     public static PiiRedaction create(GuardrailOptions options) {
         return new PiiRedaction(
-                PiiKinds.read(options), options.choice("action", Action.REDACT), options.flag("cues", true));
+                PiiKinds.read(options),
+                options.choice("action", Action.REDACT),
+                options.flag("cues", true),
+                PhoneRegions.read(options));
     }
 
     /**
@@ -100,7 +115,7 @@ public final class PiiRedaction implements Guardrail {
      * @return the guardrail
      */
     public static PiiRedaction of(Action action, PiiKind first, PiiKind... more) {
-        return new PiiRedaction(EnumSet.of(first, more), Objects.requireNonNull(action, "action"), true);
+        return new PiiRedaction(EnumSet.of(first, more), Objects.requireNonNull(action, "action"), true, List.of());
     }
 
     /**
@@ -110,7 +125,25 @@ public final class PiiRedaction implements Guardrail {
      * @return a guardrail that is like this one otherwise
      */
     public PiiRedaction withoutCues() {
-        return new PiiRedaction(wanted, action, false);
+        return new PiiRedaction(wanted, action, false, phoneRegions);
+    }
+
+    /**
+     * Takes for a phone number what libphonenumber knows to be one: an international number of any country, or one as it is
+     * dialled in some regions. Digits in one piece that start with neither + nor 0 need a word such as "call" before them.
+     * Numbers that look right but are not valid are found no more. Asks for the dependency
+     * {@code com.googlecode.libphonenumber:libphonenumber}.
+     *
+     * @param first a region (ISO 3166), such as {@code US}
+     * @param more further regions
+     * @return a guardrail that is like this one otherwise
+     * @throws IllegalArgumentException if a region is not known
+     * @throws IllegalStateException if that library is not there
+     */
+    public PiiRedaction withPhoneRegions(String first, String... more) {
+        var regions = new ArrayList<>(List.of(more));
+        regions.add(0, first);
+        return new PiiRedaction(wanted, action, cues, PhoneRegions.checked(regions));
     }
 
     @Override

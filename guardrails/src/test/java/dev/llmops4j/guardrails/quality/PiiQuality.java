@@ -81,6 +81,7 @@ public final class PiiQuality {
             Map.entry("mac", PiiKind.MAC_ADDRESS),
             Map.entry("ng_nin", PiiKind.NG_NIN),
             Map.entry("ph_tin", PiiKind.PH_TIN),
+            Map.entry("ph_mobile_number", PiiKind.PHONE_NUMBER),
             Map.entry("phone", PiiKind.PHONE_NUMBER),
             Map.entry("pl_pesel", PiiKind.PL_PESEL),
             Map.entry("se_organisationsnummer", PiiKind.SE_ORGANISATION_NUMBER),
@@ -89,6 +90,7 @@ public final class PiiQuality {
             Map.entry("sg_uen", PiiKind.SG_UEN),
             Map.entry("th_tnin", PiiKind.TH_ID),
             Map.entry("tr_national_id", PiiKind.TR_ID),
+            Map.entry("tr_phone_number", PiiKind.PHONE_NUMBER),
             Map.entry("uk_driving_licence", PiiKind.UK_DRIVING_LICENCE),
             Map.entry("uk_nhs", PiiKind.UK_NHS),
             Map.entry("uk_nino", PiiKind.UK_NINO),
@@ -100,6 +102,12 @@ public final class PiiQuality {
             Map.entry("us_passport", PiiKind.US_PASSPORT),
             Map.entry("us_ssn", PiiKind.US_SSN),
             Map.entry("za_id_number", PiiKind.ZA_ID)));
+
+    /** Whose numbers the recognizers of phone numbers take. */
+    private static final Map<String, List<String>> REGIONS = Map.of(
+            "ph_mobile_number", List.of("PH"),
+            "phone", List.of("US", "GB", "DE", "IL", "IN", "CA", "BR", "CN", "JP"),
+            "tr_phone_number", List.of("TR"));
 
     private PiiQuality() {}
 
@@ -180,7 +188,7 @@ public final class PiiQuality {
         List<Text> texts = PiiData.read(UNIT_CASES);
         var cases = new ArrayList<Cases>();
         RECOGNIZERS.forEach((recognizer, kind) -> {
-            PiiRedaction alone = PiiRedaction.of(PiiRedaction.Action.FLAG, kind).withoutCues();
+            PiiRedaction alone = alone(recognizer, kind);
             int all = 0;
             int exact = 0;
             for (Text text : texts) {
@@ -197,6 +205,15 @@ public final class PiiQuality {
             cases.add(new Cases(recognizer, kind, exact, all));
         });
         return cases;
+    }
+
+    private static PiiRedaction alone(String recognizer, PiiKind kind) {
+        PiiRedaction alone = PiiRedaction.of(PiiRedaction.Action.FLAG, kind).withoutCues();
+        List<String> regions = REGIONS.getOrDefault(recognizer, List.of());
+        return regions.isEmpty()
+                ? alone
+                : alone.withPhoneRegions(
+                        regions.get(0), regions.subList(1, regions.size()).toArray(String[]::new));
     }
 
     private static List<String> show(String text, Set<Span> spans) {

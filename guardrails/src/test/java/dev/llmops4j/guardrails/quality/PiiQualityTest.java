@@ -11,14 +11,15 @@ import org.junit.jupiter.api.Test;
 /** The floors are the goals, or where those are passed clearly, a little less than what was measured. */
 class PiiQualityTest {
     private static final double GOAL = .99;
-    private static final double GOAL_OF_PHONES = .90;
+    private static final double FLOOR_OF_PHONES = .95;
     private static final double GOAL_OF_CASES = .98;
 
     /** What is known to differ, and why. */
     private static final Map<String, Integer> OTHERWISE = Map.of(
             "in_pan", 1, // any ten characters with four digits in a row
             "ip", 3, // "::" alone, which programs are full of, and the first four of five numbers
-            "phone", 2); // a number that is one in some countries only, and one behind a word without a blank
+            "ph_mobile_number", 2, // numbers without the 0, which the library takes too
+            "phone", 1); // one right behind a word
 
     @Test
     void findsTheSpansOfSentences() {
@@ -28,7 +29,7 @@ class PiiQualityTest {
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.f1())
                         .as(row.toString())
-                        .isGreaterThanOrEqualTo(row.entity().equals("PHONE_NUMBER") ? GOAL_OF_PHONES : GOAL));
+                        .isGreaterThanOrEqualTo(row.entity().equals("PHONE_NUMBER") ? FLOOR_OF_PHONES : GOAL));
     }
 
     @Test

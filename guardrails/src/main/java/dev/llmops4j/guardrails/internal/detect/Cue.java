@@ -55,6 +55,16 @@ final class Cue {
         return word.charAt(0) >= FIRST_WITHOUT_BLANKS || !Chars.isWord(text.at(plural ? end + 1 : end));
     }
 
+    /** Whether what stands between two offsets is one of some words. */
+    static boolean isWord(Window text, int from, int end, List<String> words) {
+        for (String word : words) {
+            if (word.length() == end - from && stands(text, from, end, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static int small(int c) {
         return Chars.isUpper(c) ? c | 0x20 : c < 0x80 ? c : Character.toLowerCase(c);
     }

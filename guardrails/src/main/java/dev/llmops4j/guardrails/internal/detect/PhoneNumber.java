@@ -2,16 +2,11 @@ package dev.llmops4j.guardrails.internal.detect;
 
 import java.util.List;
 
-/**
- * A phone number as people write it: with {@code +} or {@code 00} and 8 to 15 digits; with a leading 0 and 9 to 12 digits in
- * groups or one piece; as in North America, ten digits as 3-3-4 with an optional 1 before; or any
- * 7 to 12 digits shortly behind a word such as "call". What is written as a date or a social security number is none.
- */
+/** A phone number: digits in groups, by one of two sets of rules, and an extension such as {@code x123}. */
 public final class PhoneNumber implements Recognizer {
     private static final int MAX_DIGITS = 15;
     private static final int MAX_EXTENSION = 6;
-    private static final int MIN_WITH_CUE = 7;
-    private static final int MAX_WITH_CUE = 12;
+    private static final int MIN_DIGITS = 7;
     private static final String SEPARATORS = " -./()";
     private static final List<String> CUES = List.of(
             "answering",
@@ -29,6 +24,24 @@ public final class PhoneNumber implements Recognizer {
             "tel",
             "telephone",
             "whatsapp");
+    private static final List<String> CUES_BEHIND = List.of("cell", "fax", "home", "mobile", "office", "work");
+    private static final int MAX_WORD = 8;
+
+    private final PhoneRules rules;
+
+    /** As people write them. */
+    public PhoneNumber() {
+        this.rules = new WrittenPhones();
+    }
+
+    /**
+     * As regions have them.
+     *
+     * @param rules the regions
+     */
+    public PhoneNumber(RegionalPhones rules) {
+        this.rules = rules;
+    }
 
     @Override
     public boolean startsWith(int c) {
@@ -51,8 +64,30 @@ public final class PhoneNumber implements Recognizer {
         if (run.isLive()) {
             return LIVE;
         }
-        int end = end(text, run, plus, first == '(');
-        return end == NONE && run.count() >= MIN_WITH_CUE && Cue.precedes(text, from, CUES) ? cuedEnd(text, run) : end;
+        int end = end(text, from, run, plus);
+        if (end != NONE || run.count() < MIN_DIGITS || !rules.isNamedNumber(text, from, run)) {
+            return end;
+        }
+        int runEnd = run.endOf(run.count());
+        if (Cue.precedes(text, from, CUES)) {
+            return extensionEnd(text, runEnd);
+        }
+        int word = wordBehind(text, runEnd);
+        return word < 0 ? word : runEnd;
+    }
+
+    /** The end of a word such as "office" close behind a number, as in signatures. */
+    private static int wordBehind(Window text, int from) {
+        boolean apart = text.at(from) == ' ' || text.at(from) == '-';
+        int start = apart ? from + 1 : from;
+        int at = start;
+        while (at - start <= MAX_WORD && Chars.isAsciiLetter(text.at(at))) {
+            at++;
+        }
+        if (text.at(at) == Window.MORE) {
+            return LIVE;
+        }
+        return apart && Cue.isWord(text, start, at, CUES_BEHIND) ? at : NONE;
     }
 
     /** The end behind an extension such as {@code x123}, if there is one; {@link #NONE} if a word goes on. */
@@ -71,20 +106,14 @@ public final class PhoneNumber implements Recognizer {
         return at == from + 1 || Chars.isWord(next) ? NONE : at;
     }
 
-    private static int cuedEnd(Window text, DigitRun run) {
-        int length = run.count();
-        boolean number = length <= MAX_WITH_CUE && !isSocialSecurity(run, length) && !isDate(run, length);
-        return number ? extensionEnd(text, run.endOf(length)) : NONE;
-    }
-
     private static boolean isInsideNumber(Window text, int from, int before) {
         boolean joint = before == '.' || before == '-' || before == '/' || before == ',';
         return joint && Chars.isDigit(text.at(from - 2)) && text.at(from) != '+';
     }
 
-    private static int end(Window text, DigitRun run, boolean plus, boolean opened) {
-        for (int length = Math.min(MAX_DIGITS, run.count()); length >= 7; length--) {
-            if (run.endsGroup(length) && isNumber(run, length, plus, opened)) {
+    private int end(Window text, int from, DigitRun run, boolean plus) {
+        for (int length = Math.min(MAX_DIGITS, run.count()); length >= MIN_DIGITS; length--) {
+            if (run.endsGroup(length) && rules.isNumber(text, from, run, length, plus)) {
                 int end = extensionEnd(text, run.endOf(length));
                 if (end != NONE) {
                     return end;
@@ -92,46 +121,5 @@ public final class PhoneNumber implements Recognizer {
             }
         }
         return NONE;
-    }
-
-    private static boolean isNumber(DigitRun run, int length, boolean plus, boolean opened) {
-        if (plus) {
-            return length >= 8;
-        }
-        if (run.digit(0) == 0) {
-            boolean international = run.digit(1) == 0;
-            return international
-                    ? length >= 10
-                    : length >= 9 && length <= 12 && !isDate(run, length) && !isSocialSecurity(run, length);
-        }
-        return isNorthAmerican(run, length, opened);
-    }
-
-    private static boolean isDate(DigitRun run, int length) {
-        if (run.groupsOf(length) != 3) {
-            return false;
-        }
-        int first = run.groupSize(1, length);
-        int last = run.groupSize(3, length);
-        boolean year = (first == 4 && last <= 2) || (first <= 2 && last == 4);
-        return year && run.groupSize(2, length) <= 2;
-    }
-
-    private static boolean isSocialSecurity(DigitRun run, int length) {
-        return run.groupsOf(length) == 3
-                && run.groupSize(1, length) == 3
-                && run.groupSize(2, length) == 2
-                && run.groupSize(3, length) == 4;
-    }
-
-    private static boolean isNorthAmerican(DigitRun run, int length, boolean opened) {
-        int skip = length == 11 && run.digit(0) == 1 ? 1 : 0;
-        if (length - skip != 10) {
-            return false;
-        }
-        int groups = run.groupsOf(length);
-        boolean threeGroups =
-                groups == 3 + skip && run.groupSize(1 + skip, length) == 3 && run.groupSize(2 + skip, length) == 3;
-        return threeGroups || (opened && groups == 2 && run.groupSize(1, length) == 3);
     }
 }

@@ -71,8 +71,7 @@ public final class PiiRedaction implements Guardrail {
         this.cues = cues;
         this.phoneRegions = phoneRegions;
         this.kinds = wanted.toArray(PiiKind[]::new);
-        this.scans = new PiiScan.Kinds(
-                Arrays.stream(kinds).map(this::patterns).toList(), cues);
+        this.scans = new PiiScan.Kinds(Arrays.stream(kinds).map(this::patterns).toList(), cues);
     }
 
     private List<Pattern> patterns(PiiKind kind) {

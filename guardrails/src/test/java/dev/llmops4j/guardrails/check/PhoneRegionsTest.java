@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PhoneRegionsTest {
     private static final Boundary AT = Boundary.of(Stage.OUTPUT);
-    private static final PiiRedaction PHONES = PiiRedaction.of(PiiRedaction.Action.REDACT, PiiKind.PHONE_NUMBER)
-            .withPhoneRegions("US", "DE");
+    private static final PiiRedaction PHONES =
+            PiiRedaction.of(PiiRedaction.Action.REDACT, PiiKind.PHONE_NUMBER).withPhoneRegions("US", "DE");
 
     private static String text(Verdict verdict, String text) {
         return verdict instanceof Verdict.Rewrite rewrite ? rewrite.text() : text;
@@ -65,12 +65,14 @@ class PhoneRegionsTest {
     void refusesRegionsThatAreNone() {
         assertThatThrownBy(() -> PiiRedaction.create().withPhoneRegions("us"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'us' is not a region with phone numbers of its own. Right is the code of a country (ISO 3166)"
-                        + " in capitals, such as 'US'.");
+                .hasMessage(
+                        "'us' is not a region with phone numbers of its own. Right is the code of a country (ISO 3166)"
+                                + " in capitals, such as 'US'.");
         assertThatThrownBy(() -> PiiRedaction.create(GuardrailOptions.of(Map.of("phone-regions", List.of("UK")))))
                 .isInstanceOf(GuardrailOptionException.class)
                 .hasMessageStartingWith("Option 'phone-regions': 'UK' is not a region");
-        assertThat(PiiRedaction.create(GuardrailOptions.of(Map.of("phone-regions", "GB"))).name())
+        assertThat(PiiRedaction.create(GuardrailOptions.of(Map.of("phone-regions", "GB")))
+                        .name())
                 .isEqualTo("pii");
     }
 

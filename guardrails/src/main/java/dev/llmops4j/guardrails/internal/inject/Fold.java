@@ -57,6 +57,11 @@ final class Fold {
         return c == '\'' || c == '`' ? NOTHING : SEPARATOR;
     }
 
+    /** The value of a character that is no half of a pair. */
+    static int of(char c) {
+        return c < TABLE.length ? TABLE[c] : Character.isLetterOrDigit(c) ? OTHER : SEPARATOR;
+    }
+
     /** The value of a character; of a supplementary one at its first half, the second half is then {@link #NOTHING}. */
     static int at(String text, int index) {
         char c = text.charAt(index);

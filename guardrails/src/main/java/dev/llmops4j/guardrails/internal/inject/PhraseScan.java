@@ -1,7 +1,6 @@
 package dev.llmops4j.guardrails.internal.inject;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for phrases in one text, in one pass. For each item of the phrase tree it keeps where the latest match ended:
@@ -12,14 +11,20 @@ public final class PhraseScan {
     /** Evidence that is enough. */
     public static final int ENOUGH = 9;
 
+    /** Begins the names of families that say only that a text may be disguised. */
+    static final String HINT = "hint_";
+
     private static final PhraseTree.Compiled PHRASES = PhraseFile.read("phrases.txt");
     /** After so many words, evidence has faded by 1. */
     private static final int FADING = 40;
 
+    private static final long[] NONE = {};
+
     private final PhraseTree.Compiled phrases;
     private final String text;
     private final boolean fromTool;
-    private long @Nullable [] latest;
+    private long[] latest = NONE;
+    private int before;
     private int[] hits = new int[0];
     private int hitCount;
     private int position;
@@ -49,11 +54,17 @@ public final class PhraseScan {
 
     static PhraseScan of(PhraseTree.Compiled phrases, String text, boolean fromTool) {
         var scan = new PhraseScan(phrases, text, fromTool);
-        scan.read();
+        PhraseTree.Memory memory = phrases.memory.take();
+        scan.read(memory);
+        phrases.memory.giveBack(memory);
         return scan;
     }
 
-    private void read() {
+    private void read(PhraseTree.Memory memory) {
+        latest = memory.latest;
+        before = memory.position;
+        position = before;
+        evidenceAt = before;
         Lexicon lexicon = phrases.lexicon;
         int state = Lexicon.ROOT;
         int stem = 0;
@@ -78,6 +89,8 @@ public final class PhraseScan {
         if (start >= 0) {
             word(lexicon.wordAt(state) == 0 ? stem : lexicon.wordAt(state), start, end);
         }
+        latest = NONE;
+        memory.readTo(position);
     }
 
     /** A word said again and again is one word: else repetition would carry a phrase past its limits. */
@@ -87,10 +100,6 @@ public final class PhraseScan {
         if (word == 0) {
             return;
         }
-        if (latest == null) {
-            latest = new long[phrases.size()];
-        }
-        long[] places = latest;
         int marks = phrases.marked[word] ? Mark.of(text, start, end) : 0;
         for (int item : phrases.itemsOf[word]) {
             if ((phrases.marks[item] & ~marks) != 0) {
@@ -98,16 +107,16 @@ public final class PhraseScan {
             }
             int parent = phrases.parents[item];
             if (parent == PhraseTree.NONE) {
-                match(places, item, start, end);
-            } else if (places[parent] != 0 && position - (int) (places[parent] >>> 32) - 1 <= phrases.gaps[item]) {
-                match(places, item, (int) places[parent], end);
+                match(item, start, end);
+            } else if (position - (int) (latest[parent] >>> 32) - 1 <= phrases.gaps[item]) {
+                match(item, (int) latest[parent], end);
             }
         }
     }
 
-    private void match(long[] places, int item, int start, int end) {
-        boolean first = places[item] == 0;
-        places[item] = (long) position << 32 | start;
+    private void match(int item, int start, int end) {
+        boolean first = (int) (latest[item] >>> 32) <= before;
+        latest[item] = (long) position << 32 | start;
         if (first && phrases.weights[item] > 0 && (fromTool || !phrases.toolOnly[item])) {
             count(phrases.weights[item], start, end);
             hit(item, start, Character.isHighSurrogate(text.charAt(end - 1)) ? end + 1 : end);
@@ -141,6 +150,20 @@ public final class PhraseScan {
      */
     public boolean isInjection() {
         return most >= ENOUGH;
+    }
+
+    Lexicon lexicon() {
+        return phrases.lexicon;
+    }
+
+    /** Whether one of the phrases is enough by itself. */
+    boolean isStrong() {
+        for (int i = 0; i < hitCount; i++) {
+            if (weight(i) >= ENOUGH) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The most evidence that came together anywhere. */

@@ -1,6 +1,7 @@
 package dev.llmops4j.guardrails.internal.inject;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,8 @@ final class PhraseTree {
         final int[][] itemsOf;
         /** By the number of a word: whether one of its items has marks. */
         final boolean[] marked;
+        /** For each text that is being read. */
+        final Spare<Memory> memory = new Spare<>(() -> new Memory(size()));
 
         private Compiled(PhraseTree tree) {
             int size = tree.items.size();
@@ -110,6 +113,30 @@ final class PhraseTree {
 
         int size() {
             return parents.length;
+        }
+    }
+
+    /**
+     * Where the latest match of each item ended and its phrase began: position and place. Positions go on from text to
+     * text, with a step that no gap bridges, so that nothing needs to be cleared.
+     */
+    static final class Memory {
+        private static final int STEP = 1_000;
+
+        final long[] latest;
+        int position = STEP;
+
+        private Memory(int items) {
+            latest = new long[items];
+        }
+
+        /** Goes on behind what was read; starts again before positions overflow. */
+        void readTo(int last) {
+            position = last + STEP;
+            if (position > Integer.MAX_VALUE / 4) {
+                position = STEP;
+                Arrays.fill(latest, 0);
+            }
         }
     }
 }

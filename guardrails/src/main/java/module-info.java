@@ -11,4 +11,5 @@ module dev.llmops4j.guardrails {
     exports dev.llmops4j.guardrails;
     exports dev.llmops4j.guardrails.anonymize;
     exports dev.llmops4j.guardrails.check;
+    exports dev.llmops4j.guardrails.policy;
 }

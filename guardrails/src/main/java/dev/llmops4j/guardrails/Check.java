@@ -18,8 +18,7 @@ record Check(
         int group,
         @Nullable PolicyRef source,
         @Nullable Tally tally) {
-    static Check of(Guardrail guardrail, GuardrailPolicy policy, int group) {
-        String name = guardrail.name();
+    static Check of(String name, Guardrail guardrail, GuardrailPolicy policy, int group) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of a guardrail must not be blank");
         }

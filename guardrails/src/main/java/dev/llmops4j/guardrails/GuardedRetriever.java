@@ -8,17 +8,19 @@ import dev.llmops4j.retrieval.Retriever;
 import dev.llmops4j.retrieval.RetrieverInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A retriever whose passages are checked before anybody reads them. */
-record GuardedRetriever(Roster roster, List<String> names, Retriever retriever, BlockedPassage onBlock)
+record GuardedRetriever(Supplier<Roster> current, List<String> names, Retriever retriever, BlockedPassage onBlock)
         implements Retriever {
     private static final Logger LOG = LoggerFactory.getLogger(Guardrails.class);
 
     @Override
     public List<Passage> retrieve(RetrievalRequest request) {
         List<Passage> found = retriever.retrieve(request);
+        Roster roster = current.get();
         Plan plan = roster.plan(names, roster.names());
         if (found.isEmpty() || !plan.runsAt(Stage.PASSAGE)) {
             return found;

@@ -6,13 +6,16 @@ import dev.llmops4j.chat.ToolCall;
 import dev.llmops4j.chat.ToolDefinition;
 import dev.llmops4j.chat.ToolExecutor;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A tool executor whose arguments are checked before a tool runs, and whose results are checked afterwards. */
-record GuardedToolExecutor(Roster roster, List<String> names, ToolExecutor executor, List<ToolDefinition> tools)
+record GuardedToolExecutor(
+        Supplier<Roster> current, List<String> names, ToolExecutor executor, List<ToolDefinition> tools)
         implements ToolExecutor {
     @Override
     public String execute(ToolCall toolCall) {
+        Roster roster = current.get();
         Plan plan = roster.plan(names, roster.names());
         Call call = SurroundingCall.get();
         ToolDefinition tool = ToolNames.find(tools, toolCall.name());

@@ -12,6 +12,8 @@ import dev.llmops4j.retrieval.Retriever;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Runs guardrails around the calls of a client, streams included. Immutable, safe for use by many threads at once.
@@ -29,7 +31,8 @@ import java.util.Objects;
  *
  * <p><strong>Input.</strong> Each message of the request is checked, except those that the model wrote itself: all its
  * text parts as one text. Messages of tools cross {@link Stage#TOOL_RESULT}, all others {@link Stage#INPUT}. Guardrails run
- * in order, each on what the one before it left. A rewrite joins the text parts.
+ * in order, each on what the one before it left; those of a {@linkplain GuardrailsBuilder#parallel group} judge the same
+ * text at the same time. A rewrite joins the text parts.
  *
  * <p><strong>Output.</strong> Text, reasoning and refusal of an answer are three texts, each checked by itself, and so are
  * the arguments of each tool call; extras are not checked. A {@link Verdict.Retry} sends the whole conversation again with
@@ -51,8 +54,9 @@ import java.util.Objects;
  *
  * <p><strong>Events.</strong> Each verdict is a {@link dev.llmops4j.CallEvent} {@value #RESULT_EVENT} with the attributes
  * {@code llmops4j.guardrail.name}, {@code .stage}, {@code .mode}, {@code .verdict} ({@code pass}, {@code flag},
- * {@code rewrite}, {@code retry}, {@code block} or {@code error}), {@code .finding.count}, {@code .finding.kinds},
- * {@code .duration} in seconds, and after a failure {@code error.type}. On a stream there is one for each guardrail and
+ * {@code rewrite}, {@code retry}, {@code block}, {@code error} or {@code cancelled}), {@code .finding.count},
+ * {@code .finding.kinds}, {@code .duration} in seconds, after a failure {@code error.type}, and of a policy file
+ * {@code .policy.name}, {@code .policy.version} and {@code .policy.revision}. On a stream there is one for each guardrail and
  * text, when the text ends. For the values of one JSON text, and for the variables of a prompt, there is one for each
  * guardrail: the verdict that weighs most, with the findings and the time of all.
  */
@@ -60,10 +64,16 @@ public final class Guardrails implements ClientFeature {
     /** The name of the event that tells a verdict. */
     public static final String RESULT_EVENT = CallEvents.GUARDRAIL_RESULT;
 
-    private final GuardrailInterceptor interceptor;
+    private final Supplier<GuardrailInterceptor> current;
+    private final boolean fixed;
 
     Guardrails(GuardrailInterceptor interceptor) {
-        this.interceptor = interceptor;
+        this(() -> interceptor, true);
+    }
+
+    private Guardrails(Supplier<GuardrailInterceptor> current, boolean fixed) {
+        this.current = current;
+        this.fixed = fixed;
     }
 
     /**
@@ -85,6 +95,19 @@ public final class Guardrails implements ClientFeature {
      */
     public static Guardrails builtIn() {
         return builder().byName(PiiRedaction.create(), PromptInjection.create()).build();
+    }
+
+    /**
+     * Guardrails that may be replaced by others while clients run, as when a policy file changes. Each call asks once, when
+     * it begins, and keeps what it gets. A call that asks by name for a guardrail that was there when the client was built,
+     * and is there no more, fails: it never runs unguarded.
+     *
+     * @param current the guardrails that hold now; asked by every call, on its thread
+     * @return the feature
+     */
+    public static Guardrails following(Supplier<Guardrails> current) {
+        Objects.requireNonNull(current, "current");
+        return new Guardrails(() -> current.get().current.get(), false);
     }
 
     /**
@@ -147,7 +170,7 @@ public final class Guardrails implements ClientFeature {
     public Retriever retriever(Retriever retriever, BlockedPassage onBlock, String... names) {
         Objects.requireNonNull(retriever, "retriever");
         Objects.requireNonNull(onBlock, "onBlock");
-        return new GuardedRetriever(roster(), known(names), retriever, onBlock);
+        return new GuardedRetriever(this::roster, known(names), retriever, onBlock);
     }
 
     /**
@@ -165,7 +188,7 @@ public final class Guardrails implements ClientFeature {
      */
     public ToolExecutor toolExecutor(ToolExecutor executor, List<ToolDefinition> tools, String... names) {
         Objects.requireNonNull(executor, "executor");
-        return new GuardedToolExecutor(roster(), known(names), executor, List.copyOf(tools));
+        return new GuardedToolExecutor(this::roster, known(names), executor, List.copyOf(tools));
     }
 
     private List<String> known(String... names) {
@@ -175,15 +198,16 @@ public final class Guardrails implements ClientFeature {
     }
 
     private Roster roster() {
-        return interceptor.roster();
+        return current.get().roster();
     }
 
     @Override
     public void install(LlmClientBuilder builder) {
         builder.guardrailNames(roster().names());
-        if (roster().appliesAt(Stage.VARIABLE)) {
+        if (!fixed || roster().appliesAt(Stage.VARIABLE)) {
             builder.readsPromptInputs();
         }
-        builder.callInterceptor(interceptor);
+        builder.callInterceptor(
+                fixed ? current.get() : new FollowingInterceptor(current, Set.copyOf(roster().names())));
     }
 }

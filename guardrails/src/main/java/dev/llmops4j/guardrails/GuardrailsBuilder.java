@@ -56,7 +56,21 @@ public final class GuardrailsBuilder {
      * @throws IllegalArgumentException if its name is taken
      */
     public GuardrailsBuilder always(Guardrail guardrail, GuardrailPolicy policy) {
-        always.add(add(guardrail, policy));
+        return always(guardrail.name(), guardrail, policy);
+    }
+
+    /**
+     * Adds a guardrail that holds for every call under a name of its own: so one check may run twice with other options.
+     *
+     * @param name the name in its place, for events and messages
+     * @param guardrail the guardrail
+     * @param policy how it is run
+     * @return this builder
+     * @throws IllegalArgumentException if the name is taken
+     */
+    public GuardrailsBuilder always(String name, Guardrail guardrail, GuardrailPolicy policy) {
+        add(name, guardrail, policy);
+        always.add(name);
         return this;
     }
 
@@ -83,7 +97,20 @@ public final class GuardrailsBuilder {
      * @throws IllegalArgumentException if its name is taken
      */
     public GuardrailsBuilder byName(Guardrail guardrail, GuardrailPolicy policy) {
-        add(guardrail, policy);
+        return byName(guardrail.name(), guardrail, policy);
+    }
+
+    /**
+     * Adds a guardrail that runs where it is named, under a name of its own.
+     *
+     * @param name the name by which it is asked for
+     * @param guardrail the guardrail
+     * @param policy how it is run
+     * @return this builder
+     * @throws IllegalArgumentException if the name is taken
+     */
+    public GuardrailsBuilder byName(String name, Guardrail guardrail, GuardrailPolicy policy) {
+        add(name, guardrail, policy);
         return this;
     }
 
@@ -187,12 +214,10 @@ public final class GuardrailsBuilder {
         return new Guardrails(new GuardrailInterceptor(new Roster(known, first, budget), maxReprompts));
     }
 
-    private String add(Guardrail guardrail, GuardrailPolicy policy) {
-        Check check = Check.of(guardrail, policy, group);
-        if (checks.putIfAbsent(check.name(), check) != null) {
-            throw new IllegalArgumentException(
-                    "there are two guardrails named '" + check.name() + "'; names must differ");
+    private void add(String name, Guardrail guardrail, GuardrailPolicy policy) {
+        Check check = Check.of(name, guardrail, policy, group);
+        if (checks.putIfAbsent(name, check) != null) {
+            throw new IllegalArgumentException("there are two guardrails named '" + name + "'; names must differ");
         }
-        return check.name();
     }
 }

@@ -42,6 +42,15 @@ final class Roster {
         return checks.values().stream().anyMatch(check -> check.runsAt(stage));
     }
 
+    /** Refuses names that this engine had and has no more: the client knows them, so nobody else would. */
+    void requireStill(List<String> asked, Set<String> before) {
+        for (String name : asked) {
+            if (before.contains(name) && !checks.containsKey(name)) {
+                throw unknown(name, checks.keySet());
+            }
+        }
+    }
+
     Plan plan(Call call) {
         return plan(call.context().guardrails(), call.client().guardrailNames());
     }

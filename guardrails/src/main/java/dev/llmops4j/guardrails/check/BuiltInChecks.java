@@ -11,6 +11,7 @@ public final class BuiltInChecks {
             Map.entry(BannedTerms.NAME, BannedTerms::create),
             Map.entry(Citations.NAME, Citations::create),
             Map.entry(CodeCheck.NAME, CodeCheck::create),
+            Map.entry(Gibberish.NAME, Gibberish::create),
             Map.entry(Grounding.NAME, Grounding::create),
             Map.entry(InvisibleText.NAME, InvisibleText::create),
             Map.entry(JsonSchemaFit.NAME, JsonSchemaFit::create),

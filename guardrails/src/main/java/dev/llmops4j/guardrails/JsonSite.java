@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 record JsonSite(Boundary whole, Stage leaves, Set<String> names) {
     static final char FIELD_MARK = '#';
 
+    /** The schema that was read last: often the next one's too. Any thread's will do. */
+    private static volatile @Nullable Declared last;
+
+    private record Declared(JsonSchema schema, Set<String> names) {}
+
     /** The text of an answer, or null if the request asks for no JSON. */
     static @Nullable JsonSite ofAnswer(CallContext context, ChatRequest request) {
         ResponseFormat format = request.responseFormat();
@@ -49,12 +54,19 @@ record JsonSite(Boundary whole, Stage leaves, Set<String> names) {
         return pointer == null ? whole : whole.withPart(tool + FIELD_MARK + pointer);
     }
 
+    @SuppressWarnings("ReferenceEquality") // requests of one prompt have the same schema, down to the object
     private static Set<String> names(@Nullable JsonSchema schema) {
-        var names = new HashSet<String>();
-        if (schema != null) {
-            collect(schema.asMap(), names);
+        if (schema == null) {
+            return Set.of();
         }
-        return names;
+        Declared known = last;
+        if (known == null || known.schema() != schema) {
+            var names = new HashSet<String>();
+            collect(schema.asMap(), names);
+            known = new Declared(schema, names);
+            last = known;
+        }
+        return known.names();
     }
 
     private static void collect(@Nullable Object part, Set<String> names) {

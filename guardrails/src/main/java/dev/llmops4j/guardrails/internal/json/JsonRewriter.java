@@ -37,8 +37,8 @@ public final class JsonRewriter {
     private Mode mode = Mode.START;
     private int wordEnd;
     private boolean fenced;
-    private LeafText text = new LeafText();
-    private Unescape unescape = new Unescape(text);
+    private final LeafText text = new LeafText();
+    private final Unescape unescape = new Unescape(text);
     private Leaves.@Nullable Leaf leaf;
 
     /**
@@ -159,8 +159,7 @@ public final class JsonRewriter {
 
     private void nextText() {
         leaf = null;
-        text = new LeafText();
-        unescape = new Unescape(text);
+        text.clear();
     }
 
     private void name(char c, StringBuilder out) {

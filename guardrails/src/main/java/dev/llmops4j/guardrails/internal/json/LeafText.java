@@ -60,10 +60,9 @@ final class LeafText implements Unescape.Sink {
         int same = 0;
         int comparable = Math.min(early.length(), expected.length());
         while (same < comparable && early.charAt(same) == expected.charAt(same)) {
-            out.append(form(written + same, early.charAt(same)));
             same++;
         }
-        written += same;
+        writeAsRead(same, out);
         early.delete(0, same);
         expected.delete(0, same);
         if (!early.isEmpty() && !expected.isEmpty()) {
@@ -71,9 +70,15 @@ final class LeafText implements Unescape.Sink {
         }
     }
 
-    private String form(int offset, char c) {
-        Escape next = escapes.peek();
-        return next != null && next.offset() == offset ? escapes.remove().written() : String.valueOf(c);
+    private void writeAsRead(int length, StringBuilder out) {
+        int done = 0;
+        for (Escape next = escapes.peek(); next != null && next.offset() < written + length; next = escapes.peek()) {
+            out.append(early, done, next.offset() - written).append(next.written());
+            done = next.offset() - written + 1;
+            escapes.remove();
+        }
+        out.append(early, done, length);
+        written += length;
     }
 
     private void differ(StringBuilder out) {
@@ -89,6 +94,17 @@ final class LeafText implements Unescape.Sink {
         if (!early.isEmpty()) {
             differ(out);
         }
+    }
+
+    /** Begins another string. */
+    void clear() {
+        fresh.setLength(0);
+        expected.setLength(0);
+        escapes.clear();
+        early.setLength(0);
+        read = 0;
+        written = 0;
+        differs = false;
     }
 
     boolean holds() {

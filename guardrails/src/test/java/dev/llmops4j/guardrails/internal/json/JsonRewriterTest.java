@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -203,7 +204,7 @@ class JsonRewriterTest {
             assertThat(seen.stream().map(each -> each.substring(each.indexOf(' ') + 1)))
                     .containsExactlyElementsOf(strings);
             var after = new ArrayList<String>();
-            collect(JsonCodec.jackson().readTree(changed), after);
+            collect(Objects.requireNonNull(JsonCodec.jackson().readTree(changed)), after);
             assertThat(after)
                     .containsExactlyElementsOf(
                             strings.stream().map(each -> each + "\"\\\n").toList());

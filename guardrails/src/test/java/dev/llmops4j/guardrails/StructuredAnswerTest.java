@@ -2,6 +2,7 @@ package dev.llmops4j.guardrails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.llmops4j.LlmClient;
 import dev.llmops4j.chat.ChatDelta;
@@ -201,5 +202,43 @@ class StructuredAnswerTest {
             assertThat(streamed).as(answer).isEqualTo(plain);
             assertThat(recorder.lines()).as(answer).containsExactlyInAnyOrderElementsOf(events);
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void nothingOfABlockedValueIsReleased(long seed) {
+        var random = new Random(seed);
+        Guardrail blocking = both(Literals.blocking("ab"));
+        int blocked = 0;
+        for (int run = 0; run < 100; run++) {
+            String answer = RandomJson.nearly(random);
+            GuardrailBlockedException expected =
+                    catchThrowableOfType(GuardrailBlockedException.class, () -> plain(answer, blocking));
+            var released = new StringBuilder();
+
+            try (ChatStream stream =
+                    client(Answers.inPieces(RandomJson.split(random, answer)), blocking).stream(REQUEST)) {
+                GuardrailBlockedException thrown = catchThrowableOfType(
+                        GuardrailBlockedException.class, () -> stream.texts().forEach(released::append));
+                if (expected == null) {
+                    assertThat(thrown).as(answer).isNull();
+                    assertThat(released).hasToString(answer);
+                } else {
+                    blocked++;
+                    assertThat(thrown).as(answer).hasMessageStartingWith(whereIn(expected));
+                    assertThat(answer).startsWith(released);
+                    assertThat(released.toString().replace("\\u0061", "a").replace("\\u0062", "b"))
+                            .as(answer)
+                            .doesNotContain("ab");
+                }
+            }
+        }
+        assertThat(blocked).isPositive();
+    }
+
+    /** A stream ends at the first place; a plain check names all. */
+    private static String whereIn(GuardrailBlockedException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.substring(0, message.indexOf(':'));
     }
 }

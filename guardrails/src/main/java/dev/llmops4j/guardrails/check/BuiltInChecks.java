@@ -23,6 +23,7 @@ public final class BuiltInChecks {
             Map.entry(RefusalCheck.NAME, RefusalCheck::create),
             Map.entry(RegexCheck.NAME, RegexCheck::create),
             Map.entry(Secrets.NAME, Secrets::create),
+            Map.entry(SystemPromptLeak.NAME, SystemPromptLeak::create),
             Map.entry(TokenLimit.NAME, TokenLimit::create),
             Map.entry(Topics.NAME, Topics::create),
             Map.entry(Urls.NAME, Urls::create)));

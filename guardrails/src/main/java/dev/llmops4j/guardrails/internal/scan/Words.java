@@ -20,6 +20,7 @@ public final class Words {
     private final short[] next;
     private final short[] ends;
     private final short[] lengths;
+    private final short[] depths;
 
     /** Of words that end at one place, the longest counts. */
     public Words(List<String> words) {
@@ -27,6 +28,7 @@ public final class Words {
         width = 1 + max(classes);
         var rows = new ArrayList<short[]>(List.of(row()));
         var marks = new ArrayList<Short>(List.of((short) NONE));
+        var deep = new ArrayList<Short>(List.of((short) 0));
         for (int i = 0; i < words.size(); i++) {
             int state = 0;
             String word = words.get(i);
@@ -37,6 +39,7 @@ public final class Words {
                     row[classes[c]] = (short) rows.size();
                     rows.add(row());
                     marks.add((short) NONE);
+                    deep.add((short) (j + 1));
                 }
                 state = row[classes[c]];
             }
@@ -45,9 +48,11 @@ public final class Words {
         link(rows, marks);
         next = new short[rows.size() * width];
         ends = new short[rows.size()];
+        depths = new short[rows.size()];
         for (int i = 0; i < ends.length; i++) {
             System.arraycopy(rows.get(i), 0, next, i * width, width);
             ends[i] = marks.get(i);
+            depths[i] = deep.get(i);
         }
         lengths = new short[words.size()];
         for (int i = 0; i < lengths.length; i++) {
@@ -120,5 +125,19 @@ public final class Words {
 
     public int length(int word) {
         return lengths[word];
+    }
+
+    /** How many characters of a word, or of several, have been read in a state. */
+    public int depth(int state) {
+        return depths[state];
+    }
+
+    /** The length of the longest word. */
+    public int longest() {
+        int longest = 0;
+        for (short length : lengths) {
+            longest = Math.max(longest, length);
+        }
+        return longest;
     }
 }

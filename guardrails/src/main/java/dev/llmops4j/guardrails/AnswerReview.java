@@ -39,7 +39,7 @@ final class AnswerReview {
         Message.Assistant current = message;
         for (Channel channel : Channel.ALL) {
             String text = channel.read(current);
-            String reviewed = text(channel, text, asked);
+            String reviewed = text.isEmpty() ? text : text(channel, text, asked);
             if (!reviewed.equals(text)) {
                 current = channel.write(current, reviewed);
             }

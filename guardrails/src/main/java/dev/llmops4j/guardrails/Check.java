@@ -40,9 +40,22 @@ record Check(
 
     /** The verdict that counts: pass if the guardrail is only monitored, or failed and may. */
     Verdict judge(Call call, String text, Boundary at, @Nullable Budget budget) {
+        if (budget == null && policy.timeout() == null && !call.hasListeners()) {
+            return judgeUnheard(text, at);
+        }
         Ruling ruling = run(call, text, at, budget);
         tell(call, at.stage(), ruling);
         return effect(at.stage(), ruling);
+    }
+
+    /** Nobody wants to know how long it takes: nothing is allocated for a text that passes. */
+    private Verdict judgeUnheard(String text, Boundary at) {
+        try {
+            Verdict verdict = Ruling.checked(guardrail.check(text, at), text);
+            return policy.isEnforced() ? verdict : Verdict.PASS;
+        } catch (Throwable e) {
+            return effect(at.stage(), Ruling.failed(e, 0));
+        }
     }
 
     private Ruling run(Call call, String text, Boundary at, @Nullable Budget budget) {

@@ -1,7 +1,6 @@
 package dev.llmops4j.guardrails;
 
 import dev.llmops4j.Call;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -72,7 +71,12 @@ record Plan(
 
     /** Whether any runs at one of these boundaries. */
     boolean runsAt(Stage... stages) {
-        return Arrays.stream(stages).anyMatch(stage -> !at(stage).isEmpty());
+        for (Stage stage : stages) { // asked by every call: no stream is made for it
+            if (!at(stage).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether any reads what the model writes. */

@@ -28,9 +28,9 @@ import dev.llmops4j.guardrails.internal.identity.UnitedKingdom;
 import dev.llmops4j.guardrails.internal.identity.UnitedStates;
 import dev.llmops4j.guardrails.internal.identity.Vehicle;
 import dev.llmops4j.guardrails.internal.identity.WesternEurope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,17 +212,25 @@ public enum PiiKind {
     private final List<Pattern> patterns;
 
     PiiKind(String label, Recognizer... recognizers) {
-        this(label, Stream.of(recognizers).<Pattern>map(Pattern.Own::new).toList());
+        this(label, own(recognizers));
     }
 
     PiiKind(Identifier identifier) {
         this(null, List.of(new Pattern.Issued(identifier)));
     }
 
+    private static List<Pattern> own(Recognizer... recognizers) {
+        var patterns = new ArrayList<Pattern>();
+        for (Recognizer recognizer : recognizers) {
+            patterns.add(new Pattern.Own(recognizer));
+        }
+        return List.copyOf(patterns);
+    }
+
     PiiKind(@Nullable String label, List<Pattern> patterns) {
         String word = label == null ? name() : label;
-        this.label = "[" + word + "]";
-        this.findingKind = "pii." + word.toLowerCase(Locale.ROOT);
+        this.label = "[".concat(word).concat("]");
+        this.findingKind = "pii.".concat(word.toLowerCase(Locale.ROOT));
         this.patterns = patterns;
     }
 

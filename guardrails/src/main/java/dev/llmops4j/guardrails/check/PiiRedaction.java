@@ -10,7 +10,6 @@ import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.guardrails.internal.detect.Pattern;
 import dev.llmops4j.guardrails.internal.detect.PiiScan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -70,8 +69,12 @@ public final class PiiRedaction implements Guardrail {
         this.action = action;
         this.cues = cues;
         this.phoneRegions = phoneRegions;
-        this.kinds = wanted.toArray(PiiKind[]::new);
-        this.scans = new PiiScan.Kinds(Arrays.stream(kinds).map(this::patterns).toList(), cues);
+        this.kinds = wanted.toArray(new PiiKind[0]);
+        var patterns = new ArrayList<List<Pattern>>();
+        for (PiiKind kind : kinds) {
+            patterns.add(patterns(kind));
+        }
+        this.scans = new PiiScan.Kinds(patterns, cues);
     }
 
     private List<Pattern> patterns(PiiKind kind) {

@@ -96,7 +96,7 @@ record Forms(short[] next, Candidate[][] ends, CueIndex cues, boolean cued) {
                 if ((form.strong() || !forms.cued || isNamed(candidate.identifier(), from))
                         && Shape.isEvenlySeparated(form.shape(), text, from, end)) {
                     value = value == null ? Shape.value(text, from, end) : value;
-                    if (form.check().test(value)) {
+                    if (form.rule().holds(value)) {
                         return candidate.kind();
                     }
                 }

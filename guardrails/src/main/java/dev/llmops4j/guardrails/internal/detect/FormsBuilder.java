@@ -2,7 +2,6 @@ package dev.llmops4j.guardrails.internal.detect;
 
 import dev.llmops4j.guardrails.internal.identity.Identifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,14 @@ final class FormsBuilder {
     /** A form, with its separators or without. */
     private record Line(String shape, Forms.Candidate candidate) {}
 
-    /** Which lines fit the first characters: as many of them as {@code depth} says. */
-    private record State(int depth, List<Integer> lines) {}
+    /** Which lines fit the first characters: the first number says how many characters, the others are lines. */
+    private final List<List<Integer>> states = new ArrayList<>();
+
+    private static final Forms.Candidate[] NONE = {};
 
     private final List<Line> lines = new ArrayList<>();
     private final List<List<String>> cues = new ArrayList<>();
-    private final Map<State, Integer> numbers = new HashMap<>();
-    private final List<State> states = new ArrayList<>();
+    private final Map<List<Integer>, Integer> numbers = new HashMap<>();
 
     void add(int kind, Identifier identifier) {
         for (Identifier.Form form : identifier.forms()) {
@@ -35,47 +35,48 @@ final class FormsBuilder {
     }
 
     Forms build(boolean cued) {
-        var all = new ArrayList<Integer>();
+        var start = new ArrayList<Integer>();
+        start.add(0);
         for (int line = 0; line < lines.size(); line++) {
-            all.add(line);
+            start.add(line);
         }
-        numberOf(new State(0, all));
+        numberOf(start);
         var rows = new ArrayList<short[]>();
         for (int number = 0; number < states.size(); number++) {
             rows.add(row(states.get(number)));
         }
         var next = new short[rows.size() * Shape.CLASSES];
-        for (int i = 0; i < rows.size(); i++) {
-            System.arraycopy(rows.get(i), 0, next, i * Shape.CLASSES, Shape.CLASSES);
+        var ends = new Forms.Candidate[rows.size()][];
+        for (int number = 0; number < ends.length; number++) {
+            System.arraycopy(rows.get(number), 0, next, number * Shape.CLASSES, Shape.CLASSES);
+            ends[number] = ends(states.get(number));
         }
-        var ends = new Forms.Candidate[states.size()][];
-        Arrays.setAll(ends, number -> ends(states.get(number)));
         return new Forms(next, ends, new CueIndex(cues), cued);
     }
 
-    private short[] row(State state) {
-        var row = new short[Shape.CLASSES];
+    private short[] row(List<Integer> state) {
+        int depth = state.get(0);
         var after = new ArrayList<List<Integer>>();
         for (int symbol = 0; symbol < Shape.CLASSES; symbol++) {
-            after.add(new ArrayList<>());
+            after.add(new ArrayList<>(List.of(depth + 1)));
         }
-        for (int line : state.lines()) {
+        for (int line : state.subList(1, state.size())) {
             String shape = lines.get(line).shape();
-            if (state.depth() < shape.length()) {
-                for (int symbol : Shape.classesOf(shape.charAt(state.depth()))) {
+            if (depth < shape.length()) {
+                for (int symbol : Shape.classesOf(shape.charAt(depth))) {
                     after.get(symbol).add(line);
                 }
             }
         }
+        var row = new short[Shape.CLASSES];
         for (int symbol = 0; symbol < Shape.CLASSES; symbol++) {
-            if (!after.get(symbol).isEmpty()) {
-                row[symbol] = (short) numberOf(new State(state.depth() + 1, after.get(symbol)));
-            }
+            boolean any = after.get(symbol).size() > 1;
+            row[symbol] = any ? (short) numberOf(after.get(symbol)) : 0;
         }
         return row;
     }
 
-    private int numberOf(State state) {
+    private int numberOf(List<Integer> state) {
         Integer known = numbers.putIfAbsent(state, states.size());
         if (known != null) {
             return known;
@@ -84,13 +85,13 @@ final class FormsBuilder {
         return states.size() - 1;
     }
 
-    private Forms.Candidate[] ends(State state) {
+    private Forms.Candidate[] ends(List<Integer> state) {
         var ends = new ArrayList<Forms.Candidate>();
-        for (int line : state.lines()) {
-            if (lines.get(line).shape().length() == state.depth()) {
+        for (int line : state.subList(1, state.size())) {
+            if (lines.get(line).shape().length() == state.get(0)) {
                 ends.add(lines.get(line).candidate());
             }
         }
-        return ends.toArray(Forms.Candidate[]::new);
+        return ends.isEmpty() ? NONE : ends.toArray(NONE);
     }
 }

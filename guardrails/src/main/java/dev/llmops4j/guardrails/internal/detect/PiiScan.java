@@ -64,17 +64,22 @@ public final class PiiScan {
                     }
                 }
             }
-            recognizers = own.toArray(Recognizer[]::new);
-            kindOf = indexes.stream().mapToInt(Integer::intValue).toArray();
+            recognizers = own.toArray(new Recognizer[0]);
+            kindOf = new int[recognizers.length];
+            for (int i = 0; i < kindOf.length; i++) {
+                kindOf[i] = indexes.get(i);
+            }
             forms = issued.build(cues);
-            months = own.stream().anyMatch(BirthDate.class::isInstance);
+            boolean withMonths = false;
             for (int i = 0; i < recognizers.length; i++) {
+                withMonths |= recognizers[i] instanceof BirthDate;
                 for (int c = 0; c < ASCII; c++) {
                     starts[c] |= recognizers[i].startsWith(c) ? 1L << i : 0;
                 }
                 // one letter stands for all that are not ASCII
                 starts[ASCII] |= recognizers[i].startsWith('é') ? 1L << i : 0;
             }
+            months = withMonths;
         }
 
         /**

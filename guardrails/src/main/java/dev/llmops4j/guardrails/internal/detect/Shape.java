@@ -7,12 +7,15 @@ final class Shape {
 
     private static final int DIGIT = 0;
     private static final int LETTER = 1;
-    private static final String OTHERS = " -._:/+()";
+    private static final String OTHERS = " -._:/+()"; // the separators first
     private static final int FIRST_OTHER = 2;
-    private static final String SEPARATORS = " -._:/";
     private static final char ANY_SEPARATOR = '~';
     private static final int ASCII = 128;
     private static final byte[] CLASS_OF = classes();
+    private static final int[] DIGITS = {DIGIT};
+    private static final int[] LETTERS = {LETTER};
+    private static final int[] DIGITS_AND_LETTERS = {DIGIT, LETTER};
+    private static final int[] ANY_SEPARATORS = {2, 3, 4, 5, 6, 7};
 
     private Shape() {}
 
@@ -34,10 +37,10 @@ final class Shape {
     /** The classes that a character of a shape takes. */
     static int[] classesOf(char symbol) {
         return switch (symbol) {
-            case '9' -> new int[] {DIGIT};
-            case 'A' -> new int[] {LETTER};
-            case 'X' -> new int[] {DIGIT, LETTER};
-            case ANY_SEPARATOR -> SEPARATORS.chars().map(Shape::classOf).toArray();
+            case '9' -> DIGITS;
+            case 'A' -> LETTERS;
+            case 'X' -> DIGITS_AND_LETTERS;
+            case ANY_SEPARATOR -> ANY_SEPARATORS;
             default -> new int[] {classOf(symbol)};
         };
     }

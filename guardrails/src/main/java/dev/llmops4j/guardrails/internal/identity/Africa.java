@@ -5,17 +5,17 @@ public final class Africa {
     /** South African identity number. */
     public static final Identifier SOUTH_AFRICAN_ID = Identifier.cuedBy(
                     "rsa id", "south african id", "id number", "sa id", "identity number")
-            .strong(Africa::isSouthAfrican, "9999999999999", "999999 9999 999");
+            .strong(Rule.AFRICA_SOUTH_AFRICAN, "9999999999999", "999999 9999 999");
 
     /** Nigerian national identification number. */
     public static final Identifier NIGERIAN_NIN = Identifier.cuedBy(
                     "nin", "national identification", "national identity")
-            .weak(Checksum::verhoeff, "99999999999");
+            .weak(Rule.VERHOEFF, "99999999999");
 
     private Africa() {}
 
     /** Date of birth, serial, who (citizen, resident, refugee), a digit without meaning today, check digit. */
-    private static boolean isSouthAfrican(String digits) {
+    static boolean isSouthAfrican(String digits) {
         return digits.charAt(10) <= '2' && Dates.isYearFirst(digits, 0) && Checksum.luhn(digits);
     }
 }

@@ -13,16 +13,16 @@ public final class Germany {
                     "steuernummer",
                     "identifikationsnummer",
                     "tax identification")
-            .weak(Germany::isTaxId, "99999999999", "99~999~999~999");
+            .weak(Rule.GERMANY_TAX_ID, "99999999999", "99~999~999~999");
 
     /** Tax number of a business. */
     public static final Identifier VAT_ID = Identifier.cuedBy("ust", "umsatzsteuer", "vat")
-            .strong(Germany::isVatId, "AA999999999", "AA~999~999~999", "AA 999999999");
+            .strong(Rule.GERMANY_VAT_ID, "AA999999999", "AA~999~999~999", "AA 999999999");
 
     /** Number of the pension insurance. */
     public static final Identifier SOCIAL_SECURITY = Identifier.cuedBy(
                     "rvnr", "sozialversicherungsnummer", "rentenversicherungsnummer", "versicherungsnummer")
-            .strong(Germany::isSocialSecurity, "99999999A999", "99~999999~A~999");
+            .strong(Rule.GERMANY_SOCIAL_SECURITY, "99999999A999", "99~999999~A~999");
 
     /** Number of a person in the public health insurance. */
     public static final Identifier HEALTH_INSURANCE = Identifier.cuedBy(
@@ -33,38 +33,38 @@ public final class Germany {
                     "versichertennummer",
                     "krankenkasse",
                     "versicherten")
-            .weak(Germany::isHealthInsurance, "A999999999", "A~999~999~999");
+            .weak(Rule.GERMANY_HEALTH_INSURANCE, "A999999999", "A~999~999~999");
 
     /** Identity card. */
     public static final Identifier ID_CARD = Identifier.cuedBy(
                     "personalausweis", "ausweis", "ausweisnummer", "personalausweisnummer", "identity card", "id card")
-            .weak(Germany::isIdCard, "AXXXXXXX9");
+            .weak(Rule.GERMANY_ID_CARD, "AXXXXXXX9");
 
     /** Passport. */
     public static final Identifier PASSPORT = Identifier.cuedBy(
                     "reisepass", "pass", "passnummer", "reisepassnummer", "passport")
-            .weak(Germany::isPassport, "AXXXXXXX9");
+            .weak(Rule.GERMANY_PASSPORT, "AXXXXXXX9");
 
     /** Driving licence. */
     public static final Identifier DRIVING_LICENCE = Identifier.cuedBy(
                     "führerschein", "führerscheinnummer", "fuehrerschein", "fahrerlaubnis", "driving licence")
-            .weak(Germany::isDrivingLicence, "X99XXXXXX9X");
+            .weak(Rule.GERMANY_DRIVING_LICENCE, "X99XXXXXX9X");
 
     /** Number of a doctor, for life. */
     public static final Identifier DOCTOR =
-            Identifier.cuedBy("lanr", "arztnummer", "arzt").weak(Germany::isDoctor, "999999999");
+            Identifier.cuedBy("lanr", "arztnummer", "arzt").weak(Rule.GERMANY_DOCTOR, "999999999");
 
     /** Austrian social insurance number. */
     public static final Identifier AUSTRIAN_SOCIAL_INSURANCE = Identifier.cuedBy(
                     "svnr", "sv nummer", "sv nr", "sozialversicherungsnummer", "versicherungsnummer")
-            .weak(Germany::isAustrian, "9999999999", "9999 999999", "9999/999999");
+            .weak(Rule.GERMANY_AUSTRIAN, "9999999999", "9999 999999", "9999/999999");
 
     private static final String DOCUMENT_CHARACTERS = "0123456789CFGHJKLMNPRTVWXYZ";
 
     private Germany() {}
 
     /** Of the first ten digits none may occur more than three times. */
-    private static boolean isTaxId(String digits) {
+    static boolean isTaxId(String digits) {
         if (digits.charAt(0) == '0' || !Checksum.mod11And10(digits)) {
             return false;
         }
@@ -77,12 +77,12 @@ public final class Germany {
         return true;
     }
 
-    private static boolean isVatId(String value) {
+    static boolean isVatId(String value) {
         return value.startsWith("DE") && value.charAt(2) != '0' && Checksum.mod11And10(value.substring(2));
     }
 
     /** Area, day (32 more where a number was taken), month and year of birth, initial of the surname, serial, check. */
-    private static boolean isSocialSecurity(String value) {
+    static boolean isSocialSecurity(String value) {
         int day = Checksum.number(value, 2, 4);
         int month = Checksum.number(value, 4, 6);
         String digits = letterAsNumber(value, 8);
@@ -100,7 +100,7 @@ public final class Germany {
                 && sum % 10 == Checksum.digit(digits, weights.length);
     }
 
-    private static boolean isHealthInsurance(String value) {
+    static boolean isHealthInsurance(String value) {
         String digits = letterAsNumber(value, 0);
         return Checksum.crossSum(digits, 10) % 10 == Checksum.digit(digits, 10);
     }
@@ -111,12 +111,12 @@ public final class Germany {
     }
 
     /** Cards of the old kind begin with a T and may have no check digit. */
-    private static boolean isIdCard(String value) {
+    static boolean isIdCard(String value) {
         boolean old = value.charAt(0) == 'T' && value.chars().skip(1).allMatch(Character::isDigit);
         return old || (hasDocumentCharacters(value) && Checksum.travelDocument(value));
     }
 
-    private static boolean isPassport(String value) {
+    static boolean isPassport(String value) {
         return "CFGHJK".indexOf(value.charAt(0)) >= 0 && hasDocumentCharacters(value) && Checksum.travelDocument(value);
     }
 
@@ -124,7 +124,7 @@ public final class Germany {
         return value.chars().allMatch(c -> DOCUMENT_CHARACTERS.indexOf(c) >= 0);
     }
 
-    private static boolean isDrivingLicence(String value) {
+    static boolean isDrivingLicence(String value) {
         int sum = 0;
         for (int i = 0; i < 9; i++) {
             sum += Checksum.base36(value.charAt(i)) * (9 - i);
@@ -133,11 +133,11 @@ public final class Germany {
         return letter && sum % 11 % 10 == Checksum.digit(value, 9);
     }
 
-    private static boolean isDoctor(String digits) {
+    static boolean isDoctor(String digits) {
         return (10 - Checksum.sum(digits, 4, 9, 4, 9, 4, 9) % 10) % 10 == Checksum.digit(digits, 6);
     }
 
-    private static boolean isAustrian(String digits) {
+    static boolean isAustrian(String digits) {
         int sum = Checksum.sum(digits, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6);
         int month = Checksum.number(digits, 6, 8);
         int day = Checksum.number(digits, 4, 6);

@@ -2,7 +2,6 @@ package dev.llmops4j.guardrails.internal.identity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * A number that an authority gives, by the forms it is written in. A strong form is hardly ever anything else; a weak one,
@@ -18,9 +17,9 @@ public record Identifier(List<Form> forms, List<String> cues) {
      * @param shape what stands where: {@code 9} a digit, {@code A} a letter, {@code X} either, {@code ~} either nothing at all
      *     places or one and the same separator at all of them, all else itself
      * @param strong whether it counts without a cue
-     * @param check what the letters and digits must fulfil, in capitals and without what stands between them
+     * @param rule what the letters and digits must fulfil, in capitals and without what stands between them
      */
-    public record Form(String shape, boolean strong, Predicate<String> check) {}
+    public record Form(String shape, boolean strong, Rule rule) {}
 
     /** Copies the lists. */
     public Identifier {
@@ -32,24 +31,19 @@ public record Identifier(List<Form> forms, List<String> cues) {
         return new Identifier(List.of(), List.of(cues));
     }
 
-    Identifier strong(Predicate<String> check, String... shapes) {
-        return with(true, check, shapes);
+    Identifier strong(Rule rule, String... shapes) {
+        return with(true, rule, shapes);
     }
 
-    Identifier weak(Predicate<String> check, String... shapes) {
-        return with(false, check, shapes);
+    Identifier weak(Rule rule, String... shapes) {
+        return with(false, rule, shapes);
     }
 
-    private Identifier with(boolean strong, Predicate<String> check, String... shapes) {
+    private Identifier with(boolean strong, Rule rule, String... shapes) {
         var all = new ArrayList<>(forms);
         for (String shape : shapes) {
-            all.add(new Form(shape, strong, check));
+            all.add(new Form(shape, strong, rule));
         }
         return new Identifier(all, cues);
-    }
-
-    /** For forms that have no check. */
-    static boolean any(String value) {
-        return !value.isEmpty();
     }
 }

@@ -4,13 +4,13 @@ package dev.llmops4j.guardrails.internal.identity;
 public final class Italy {
     /** Tax code of a person. */
     public static final Identifier FISCAL_CODE = Identifier.cuedBy("codice fiscale", "fiscale", "cf", "fiscal code")
-            .strong(value -> isFiscalCode(value) && hasFiscalCheck(value), "AAAAAAXXAXXAXXXA")
-            .weak(Italy::isFiscalCode, "AAAAAAXXAXXAXXXA");
+            .strong(Rule.ITALY_CHECKED_FISCAL_CODE, "AAAAAAXXAXXAXXXA")
+            .weak(Rule.ITALY_FISCAL_CODE, "AAAAAAXXAXXAXXXA");
 
     /** Tax number of a business. */
     public static final Identifier VAT_CODE = Identifier.cuedBy("partita iva", "p.iva", "piva", "iva", "vat")
-            .weak(Italy::isVat, "99999999999", "99999999~999")
-            .strong(value -> value.startsWith("IT") && isVat(value.substring(2)), "AA99999999999");
+            .weak(Rule.ITALY_VAT, "99999999999", "99999999~999")
+            .strong(Rule.ITALY_EUROPEAN_VAT, "AA99999999999");
 
     /** Identity card, on paper or electronic. */
     public static final Identifier IDENTITY_CARD = Identifier.cuedBy(
@@ -20,16 +20,16 @@ public final class Italy {
                     "carta di identità",
                     "identity card",
                     "cie")
-            .weak(Identifier::any, "AA9999999", "AA 9999999", "9999999AA", "AA99999AA");
+            .weak(Rule.ANY, "AA9999999", "AA 9999999", "9999999AA", "AA99999AA");
 
     /** Passport. */
     public static final Identifier PASSPORT =
-            Identifier.cuedBy("passaporto", "passport").weak(Identifier::any, "AA9999999");
+            Identifier.cuedBy("passaporto", "passport").weak(Rule.ANY, "AA9999999");
 
     /** Driving licence. */
     public static final Identifier DRIVING_LICENCE = Identifier.cuedBy("patente", "licenza", "driving licence")
-            .weak(Identifier::any, "AA9999999A")
-            .weak(Italy::isNewLicence, "A9XXXXXXXA");
+            .weak(Rule.ANY, "AA9999999A")
+            .weak(Rule.ITALY_NEW_LICENCE, "A9XXXXXXXA");
 
     private static final String MONTHS = "ABCDEHLMPRST";
     private static final String DIGITS_AS_LETTERS = "LMNPQRSTUV";
@@ -40,7 +40,7 @@ public final class Italy {
     private Italy() {}
 
     /** Where two people would have the same code, letters stand for digits. */
-    private static boolean isFiscalCode(String value) {
+    static boolean isFiscalCode(String value) {
         int day = fiscalDigit(value, 9) * 10 + fiscalDigit(value, 10);
         boolean digits = fiscalDigit(value, 9) >= 0 && fiscalDigit(value, 10) >= 0;
         for (int at : new int[] {6, 7, 12, 13, 14}) {
@@ -55,6 +55,10 @@ public final class Italy {
         return c <= '9' ? c - '0' : DIGITS_AS_LETTERS.indexOf(c);
     }
 
+    static boolean isCheckedFiscalCode(String value) {
+        return isFiscalCode(value) && hasFiscalCheck(value);
+    }
+
     private static boolean hasFiscalCheck(String value) {
         int sum = 0;
         for (int i = 0; i < 15; i++) {
@@ -65,11 +69,15 @@ public final class Italy {
         return sum % 26 == value.charAt(15) - 'A';
     }
 
-    private static boolean isVat(String digits) {
+    static boolean isEuropeanVat(String value) {
+        return value.startsWith("IT") && isVat(value.substring(2));
+    }
+
+    static boolean isVat(String digits) {
         return !Checksum.isRepeated(digits) && Checksum.luhn(digits);
     }
 
-    private static boolean isNewLicence(String value) {
+    static boolean isNewLicence(String value) {
         boolean letters = value.chars().skip(2).limit(7).allMatch(c -> c <= '9' || "AEIOQ".indexOf(c) < 0);
         return value.startsWith("U1") && letters;
     }

@@ -5,33 +5,33 @@ public final class Nordics {
     /** Finnish personal identity code. */
     public static final Identifier FINNISH_IDENTITY_CODE = Identifier.cuedBy(
                     "hetu", "henkilötunnus", "personbeteckning")
-            .strong(Nordics::isFinnish, "999999-999X", "999999+999X", "999999A999X");
+            .strong(Rule.NORDICS_FINNISH, "999999-999X", "999999+999X", "999999A999X");
 
     /** Swedish personal number. */
     public static final Identifier SWEDISH_PERSONAL = Identifier.cuedBy(
                     "personnummer", "pnr", "samordningsnummer", "personal identity", "personal number")
-            .strong(Nordics::isSwedish, "999999-9999", "999999+9999", "99999999-9999", "999999999999")
-            .weak(Nordics::isSwedish, "9999999999");
+            .strong(Rule.NORDICS_SWEDISH, "999999-9999", "999999+9999", "99999999-9999", "999999999999")
+            .weak(Rule.NORDICS_SWEDISH, "9999999999");
 
     /** Swedish number of an organisation. */
     public static final Identifier SWEDISH_ORGANISATION = Identifier.cuedBy(
                     "organisationsnummer", "orgnr", "org nr", "org. nr", "organisation number")
-            .weak(Nordics::isOrganisation, "999999-9999", "9999999999");
+            .weak(Rule.NORDICS_ORGANISATION, "999999-9999", "9999999999");
 
     /** Norwegian birth number. */
     public static final Identifier NORWEGIAN_BIRTH_NUMBER = Identifier.cuedBy("fødselsnummer", "personnummer", "fnr")
-            .strong(Nordics::isNorwegian, "99999999999", "999999 99999");
+            .strong(Rule.NORDICS_NORWEGIAN, "99999999999", "999999 99999");
 
     /** Danish person number, which has no check digit any more. */
     public static final Identifier DANISH_CPR = Identifier.cuedBy("cpr", "personnummer", "cpr nummer")
-            .weak(digits -> Dates.isDayFirst(digits, 0), "999999-9999", "9999999999");
+            .weak(Rule.NORDICS_DANISH, "999999-9999", "9999999999");
 
     private static final String FINNISH_CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY";
 
     private Nordics() {}
 
     /** The sign of the century stands between date and serial; as a letter it is part of the value. */
-    private static boolean isFinnish(String value) {
+    static boolean isFinnish(String value) {
         int serialAt = value.length() == 11 ? 7 : 6;
         char sign = serialAt == 7 ? value.charAt(6) : '-';
         int century = sign <= 'F' && sign >= 'A' ? 2000 : 1900;
@@ -48,7 +48,7 @@ public final class Nordics {
     }
 
     /** Who has no number of the register yet has one with 60 added to the day. */
-    private static boolean isSwedish(String digits) {
+    static boolean isSwedish(String digits) {
         String last = digits.substring(digits.length() - 10);
         int month = Checksum.number(last, 2, 4);
         int day = Checksum.number(last, 4, 6) % 60;
@@ -64,11 +64,15 @@ public final class Nordics {
         return century >= 18 && century <= 20;
     }
 
-    private static boolean isOrganisation(String digits) {
+    static boolean isOrganisation(String digits) {
         return digits.charAt(2) >= '2' && digits.charAt(0) != '0' && Checksum.luhn(digits);
     }
 
-    private static boolean isNorwegian(String digits) {
+    static boolean isDanish(String digits) {
+        return Dates.isDayFirst(digits, 0);
+    }
+
+    static boolean isNorwegian(String digits) {
         int first = Checksum.sum(digits, 3, 7, 6, 1, 8, 9, 4, 5, 2, 1);
         int second = Checksum.sum(digits, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1);
         int day = Checksum.number(digits, 0, 2) % 40;

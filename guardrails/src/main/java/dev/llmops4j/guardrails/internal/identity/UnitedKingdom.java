@@ -4,34 +4,34 @@ package dev.llmops4j.guardrails.internal.identity;
 public final class UnitedKingdom {
     /** Patient number of the National Health Service. */
     public static final Identifier NHS =
-            Identifier.cuedBy("nhs", "national health", "health service").weak(UnitedKingdom::isNhs, "999~999~9999");
+            Identifier.cuedBy("nhs", "national health", "health service").weak(Rule.UNITED_KINGDOM_NHS, "999~999~9999");
 
     /** National insurance number. */
     public static final Identifier NINO = Identifier.cuedBy("nino", "national insurance", "ni number", "ni no")
-            .strong(UnitedKingdom::isNino, "AA~99~99~99~A", "AA999999~A", "AA 999999A");
+            .strong(Rule.UNITED_KINGDOM_NINO, "AA~99~99~99~A", "AA999999~A", "AA 999999A");
 
     /** Passport. */
     public static final Identifier PASSPORT =
-            Identifier.cuedBy("passport", "travel document").weak(Identifier::any, "AA9999999", "999999999");
+            Identifier.cuedBy("passport", "travel document").weak(Rule.ANY, "AA9999999", "999999999");
 
     /** Driving licence. */
     public static final Identifier DRIVING_LICENCE = Identifier.cuedBy("licence", "license", "dvla")
-            .strong(UnitedKingdom::isDrivingLicence, "AXXXX999999AX9AA", "AXXXX999999AX9AA 99", "AXXXX 999999 AX9AA");
+            .strong(Rule.UNITED_KINGDOM_DRIVING_LICENCE, "AXXXX999999AX9AA", "AXXXX999999AX9AA 99", "AXXXX 999999 AX9AA");
 
     /** Irish personal public service number. */
     public static final Identifier IRISH_PPS = Identifier.cuedBy("pps", "ppsn", "personal public service")
-            .weak(UnitedKingdom::isPps, "9999999A", "9999999AA");
+            .weak(Rule.UNITED_KINGDOM_PPS, "9999999A", "9999999AA");
 
     private static final String PPS_CHECK = "WABCDEFGHIJKLMNOPQRSTUV";
 
     private UnitedKingdom() {}
 
-    private static boolean isNhs(String digits) {
+    static boolean isNhs(String digits) {
         int check = 11 - Checksum.sum(digits, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
         return check % 11 == Checksum.digit(digits, 9) && !Checksum.isRepeated(digits);
     }
 
-    private static boolean isNino(String value) {
+    static boolean isNino(String value) {
         char first = value.charAt(0);
         char second = value.charAt(1);
         boolean given = "DFIQUV".indexOf(first) < 0 && "DFIQUVO".indexOf(second) < 0;
@@ -40,7 +40,7 @@ public final class UnitedKingdom {
     }
 
     /** Surname, then decade, month (plus 50 for women), day and year of birth, initials and what tells equal ones apart. */
-    private static boolean isDrivingLicence(String value) {
+    static boolean isDrivingLicence(String value) {
         boolean padding = false;
         for (int i = 1; i < 5; i++) {
             char c = value.charAt(i);
@@ -60,7 +60,7 @@ public final class UnitedKingdom {
                 && (initial == '9' || initial >= 'A');
     }
 
-    private static boolean isPps(String value) {
+    static boolean isPps(String value) {
         int sum = Checksum.sum(value, 8, 7, 6, 5, 4, 3, 2);
         int more = value.length() == 9 && value.charAt(8) != 'W' ? 9 * (value.charAt(8) - 'A' + 1) : 0;
         return PPS_CHECK.charAt((sum + more) % 23) == value.charAt(7);

@@ -5,17 +5,17 @@ public final class UnitedStates {
     /** Social security number. */
     public static final Identifier SSN = Identifier.cuedBy(
                     "ssn", "social security", "social sec", "soc sec", "ss number", "ss no", "ss #")
-            .strong(UnitedStates::isSsn, "999-99-9999")
-            .weak(UnitedStates::isSsn, "999~99~9999", "999-999999", "99999-9999");
+            .strong(Rule.UNITED_STATES_SSN, "999-99-9999")
+            .weak(Rule.UNITED_STATES_SSN, "999~99~9999", "999-999999", "99999-9999");
 
     /** Individual taxpayer identification number. */
     public static final Identifier ITIN = Identifier.cuedBy("itin", "taxpayer", "tax id", "tax identification")
-            .strong(UnitedStates::isItin, "999-99-9999")
-            .weak(UnitedStates::isItin, "999~99~9999", "999-999999", "99999-9999");
+            .strong(Rule.UNITED_STATES_ITIN, "999-99-9999")
+            .weak(Rule.UNITED_STATES_ITIN, "999~99~9999", "999-999999", "99999-9999");
 
     /** Passport, book or card. */
     public static final Identifier PASSPORT =
-            Identifier.cuedBy("passport", "travel document").weak(Identifier::any, "999999999", "A99999999");
+            Identifier.cuedBy("passport", "travel document").weak(Rule.ANY, "999999999", "A99999999");
 
     /** Driver's license of any state. */
     public static final Identifier DRIVER_LICENSE = Identifier.cuedBy(
@@ -31,7 +31,7 @@ public final class UnitedStates {
                     "dl #",
                     "lic #")
             .weak(
-                    Identifier::any,
+                    Rule.ANY,
                     "9999999",
                     "99999999",
                     "999999999",
@@ -56,24 +56,24 @@ public final class UnitedStates {
 
     /** Provider number of health care. */
     public static final Identifier NPI = Identifier.cuedBy("npi", "national provider", "provider")
-            .weak(UnitedStates::isNpi, "9999999999", "9999~999~999", "999~999~9999");
+            .weak(Rule.UNITED_STATES_NPI, "9999999999", "9999~999~999", "999~999~9999");
 
     /** Medicare beneficiary number. */
     public static final Identifier MBI =
-            Identifier.cuedBy("mbi", "medicare").strong(UnitedStates::isMbi, "9AX9AX9AA99", "9AX9-AX9-AA99");
+            Identifier.cuedBy("mbi", "medicare").strong(Rule.UNITED_STATES_MBI, "9AX9AX9AA99", "9AX9-AX9-AA99");
 
     /** Registration of who may prescribe controlled substances. */
     public static final Identifier DEA = Identifier.cuedBy("dea", "prescriber", "medical license", "certificate")
-            .strong(UnitedStates::isDea, "AA9999999")
-            .weak(UnitedStates::isDea, "A99999999");
+            .strong(Rule.UNITED_STATES_DEA, "AA9999999")
+            .weak(Rule.UNITED_STATES_DEA, "A99999999");
 
     /** Routing number of a bank. */
     public static final Identifier ABA_ROUTING = Identifier.cuedBy("aba", "routing", "rtn", "transit number")
-            .weak(UnitedStates::isRouting, "999999999", "9999-9999-9");
+            .weak(Rule.UNITED_STATES_ROUTING, "999999999", "9999-9999-9");
 
     private UnitedStates() {}
 
-    private static boolean isSsn(String digits) {
+    static boolean isSsn(String digits) {
         int area = Checksum.number(digits, 0, 3);
         boolean known = digits.equals("078051120") || digits.equals("219099999") || digits.equals("123456789");
         return area > 0
@@ -85,18 +85,18 @@ public final class UnitedStates {
                 && !Checksum.isRepeated(digits);
     }
 
-    private static boolean isItin(String digits) {
+    static boolean isItin(String digits) {
         int group = Checksum.number(digits, 3, 5);
         boolean given = (group >= 50 && group <= 65) || (group >= 70 && group <= 88) || group >= 90;
         return digits.charAt(0) == '9' && given && group != 93;
     }
 
-    private static boolean isNpi(String digits) {
+    static boolean isNpi(String digits) {
         boolean oneDigit = Checksum.isRepeated(digits.substring(0, 9));
         return digits.charAt(0) <= '2' && digits.charAt(0) >= '1' && !oneDigit && Checksum.luhn("80840" + digits);
     }
 
-    private static boolean isMbi(String value) {
+    static boolean isMbi(String value) {
         for (int i = 0; i < value.length(); i++) {
             if ("SLOIBZ".indexOf(value.charAt(i)) >= 0) {
                 return false;
@@ -105,7 +105,7 @@ public final class UnitedStates {
         return value.charAt(0) != '0';
     }
 
-    private static boolean isDea(String value) {
+    static boolean isDea(String value) {
         boolean registrant = "ABCDEFGHJKLMPRSTUX".indexOf(value.charAt(0)) >= 0;
         String digits = value.substring(2);
         int sum = Checksum.sum(digits, 1, 2, 1, 2, 1, 2);
@@ -113,7 +113,7 @@ public final class UnitedStates {
         return registrant && business && sum % 10 == Checksum.digit(digits, 6);
     }
 
-    private static boolean isRouting(String digits) {
+    static boolean isRouting(String digits) {
         int bank = Checksum.number(digits, 0, 2);
         boolean region = bank <= 12 || (bank >= 21 && bank <= 32) || (bank >= 61 && bank <= 72) || bank == 80;
         return region && !Checksum.isRepeated(digits) && Checksum.sum(digits, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0;

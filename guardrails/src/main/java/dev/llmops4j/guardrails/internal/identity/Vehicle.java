@@ -5,14 +5,14 @@ public final class Vehicle {
     /** Vehicle identification number with the check digit that North America and China ask for (ISO 3779). */
     public static final Identifier VIN = Identifier.cuedBy(
                     "vin", "vehicle identification", "chassis", "fahrgestellnummer", "fin")
-            .weak(Vehicle::isVin, "XXXXXXXXXXXXX9999");
+            .weak(Rule.VEHICLE_VIN, "XXXXXXXXXXXXX9999");
 
     private static final String VALUES = "0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ";
     private static final int[] WEIGHTS = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
 
     private Vehicle() {}
 
-    private static boolean isVin(String value) {
+    static boolean isVin(String value) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             int place = VALUES.indexOf(value.charAt(i));

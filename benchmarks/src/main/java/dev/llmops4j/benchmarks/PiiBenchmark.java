@@ -44,12 +44,11 @@ public class PiiBenchmark {
     /** Repeats one sentence. */
     @Setup
     public void make() {
-        String unit =
-                switch (kind) {
-                    case "prose" -> PROSE;
-                    case "values" -> PROSE + "Write to ann@example.com or call +49 30 901820. " + PROSE;
-                    default -> "part 123456789, lot 2026-11-23, 12 of 12345 at 9.99; ";
-                };
+        String unit = switch (kind) {
+            case "prose" -> PROSE;
+            case "values" -> PROSE + "Write to ann@example.com or call +49 30 901820. " + PROSE;
+            default -> "part 123456789, lot 2026-11-23, 12 of 12345 at 9.99; ";
+        };
         text = unit.repeat(SIZE / unit.length() + 1).substring(0, SIZE);
     }
 

@@ -3,7 +3,8 @@ package dev.llmops4j.guardrails.internal.identity;
 /** Numbers of Australia. */
 public final class Australia {
     /** Tax file number. */
-    public static final Identifier TFN = Identifier.cuedBy("tfn", "tax file").weak(Rule.AUSTRALIA_TAX_FILE, "999~999~999");
+    public static final Identifier TFN =
+            Identifier.cuedBy("tfn", "tax file").weak(Rule.AUSTRALIA_TAX_FILE, "999~999~999");
 
     /** Number of a business. */
     public static final Identifier ABN =

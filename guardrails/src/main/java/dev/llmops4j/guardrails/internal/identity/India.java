@@ -12,7 +12,8 @@ public final class India {
             .weak(Rule.ANY, "AAAAA9999A");
 
     /** Tax number of a business. */
-    public static final Identifier GSTIN = Identifier.cuedBy("gstin", "gst").strong(Rule.INDIA_GSTIN, "99AAAAA9999AXAX");
+    public static final Identifier GSTIN =
+            Identifier.cuedBy("gstin", "gst").strong(Rule.INDIA_GSTIN, "99AAAAA9999AXAX");
 
     /** Number of a voter. */
     public static final Identifier VOTER =

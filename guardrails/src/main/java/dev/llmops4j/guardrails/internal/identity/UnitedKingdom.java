@@ -16,7 +16,11 @@ public final class UnitedKingdom {
 
     /** Driving licence. */
     public static final Identifier DRIVING_LICENCE = Identifier.cuedBy("licence", "license", "dvla")
-            .strong(Rule.UNITED_KINGDOM_DRIVING_LICENCE, "AXXXX999999AX9AA", "AXXXX999999AX9AA 99", "AXXXX 999999 AX9AA");
+            .strong(
+                    Rule.UNITED_KINGDOM_DRIVING_LICENCE,
+                    "AXXXX999999AX9AA",
+                    "AXXXX999999AX9AA 99",
+                    "AXXXX 999999 AX9AA");
 
     /** Irish personal public service number. */
     public static final Identifier IRISH_PPS = Identifier.cuedBy("pps", "ppsn", "personal public service")

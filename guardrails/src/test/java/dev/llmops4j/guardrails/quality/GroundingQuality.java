@@ -21,25 +21,13 @@ public final class GroundingQuality {
 
     private GroundingQuality() {}
 
-    /**
-     * One row of a report.
-     *
-     * @param dataset the data
-     * @param group what was looked up
-     * @param tp inconsistent answers that were flagged
-     * @param fp consistent answers that were flagged
-     * @param fn inconsistent answers that passed
-     * @param tn consistent answers that passed
-     */
-    public record Row(String dataset, String group, int tp, int fp, int fn, int tn) {}
-
     private record Case(String dataset, String source, String answer, boolean inconsistent) {}
 
     /** Measures each kind alone and all together, on each data set. */
-    public static List<Row> measure() {
+    public static List<Tally> measure() {
         var cases = new ArrayList<>(dialogues());
         SUMMARIES.forEach(name -> cases.addAll(summaries(name)));
-        var rows = new ArrayList<Row>();
+        var rows = new ArrayList<Tally>();
         for (String dataset : cases.stream().map(Case::dataset).distinct().toList()) {
             List<Case> own =
                     cases.stream().filter(one -> one.dataset().equals(dataset)).toList();
@@ -51,7 +39,7 @@ public final class GroundingQuality {
         return rows;
     }
 
-    private static Row row(String dataset, String group, Grounding grounding, List<Case> cases) {
+    private static Tally row(String dataset, String group, Grounding grounding, List<Case> cases) {
         Guardrail guardrail = Window.over(grounding);
         int[] counts = new int[4];
         for (Case one : cases) {
@@ -70,7 +58,7 @@ public final class GroundingQuality {
                                 + one.answer().substring(finding.start(), finding.end())));
             }
         }
-        return new Row(dataset, group, counts[0], counts[1], counts[2], counts[3]);
+        return new Tally(dataset, group, counts[0], counts[1], counts[2], counts[3]);
     }
 
     private static List<Case> dialogues() {

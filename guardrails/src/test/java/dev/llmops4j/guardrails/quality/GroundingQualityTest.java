@@ -2,7 +2,6 @@ package dev.llmops4j.guardrails.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmops4j.guardrails.quality.GroundingQuality.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,10 +9,10 @@ import org.junit.jupiter.api.Test;
 class GroundingQualityTest {
     @Test
     void flagsFewConsistentAnswersAndFindsTheFaultsThatCanBeLookedUp() {
-        List<Row> rows = GroundingQuality.measure();
+        List<Tally> rows = GroundingQuality.measure();
         rows.forEach(row -> System.out.println("Grounding: " + row));
 
-        for (Row row : rows) {
+        for (Tally row : rows) {
             int ceiling = row.dataset().equals("Q2") ? 9 : 0;
             assertThat(row.fp()).as(row.toString()).isLessThanOrEqualTo(ceiling);
         }
@@ -23,10 +22,10 @@ class GroundingQualityTest {
         assertThat(found(rows, "SummEdits scitldr")).isGreaterThanOrEqualTo(19);
     }
 
-    private static int found(List<Row> rows, String dataset) {
+    private static int found(List<Tally> rows, String dataset) {
         return rows.stream()
                 .filter(row -> row.dataset().equals(dataset) && row.group().equals("all"))
-                .mapToInt(Row::tp)
+                .mapToInt(Tally::tp)
                 .sum();
     }
 }

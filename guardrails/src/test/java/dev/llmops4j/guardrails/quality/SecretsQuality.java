@@ -25,61 +25,49 @@ public final class SecretsQuality {
 
     private SecretsQuality() {}
 
-    /**
-     * One row of a report.
-     *
-     * @param dataset the data
-     * @param group the form of the cases, or the rule they are from
-     * @param tp secrets that were found: for CredSweeper, of which some characters were
-     * @param fp texts without a secret in which something was found
-     * @param fn secrets that were not found
-     * @param tn texts without a secret in which nothing was found
-     */
-    public record Row(String dataset, String group, int tp, int fp, int fn, int tn) {}
-
-    private static final class Tally {
-        private final Map<List<String>, int[]> counts = new LinkedHashMap<>();
+    private static final class Counts {
+        private final Map<List<String>, int[]> byGroup = new LinkedHashMap<>();
 
         void add(String dataset, String group, boolean secret, boolean found) {
-            int[] count = counts.computeIfAbsent(List.of(dataset, group), key -> new int[4]);
+            int[] count = byGroup.computeIfAbsent(List.of(dataset, group), key -> new int[4]);
             count[secret ? (found ? 0 : 2) : (found ? 1 : 3)]++;
         }
 
-        List<Row> rows() {
-            var rows = new ArrayList<Row>();
-            counts.forEach(
-                    (key, count) -> rows.add(new Row(key.get(0), key.get(1), count[0], count[1], count[2], count[3])));
+        List<Tally> rows() {
+            var rows = new ArrayList<Tally>();
+            byGroup.forEach((key, count) ->
+                    rows.add(new Tally(key.get(0), key.get(1), count[0], count[1], count[2], count[3])));
             return rows;
         }
     }
 
-    /** Measures everything. */
-    public static List<Row> measure() {
-        var tally = new Tally();
+    /** Measures everything. For CredSweeper a secret is found if some characters of it are. */
+    public static List<Tally> measure() {
+        var counts = new Counts();
         for (Map<?, ?> row : SharedData.rows("secrets/gitleaks_rule_cases.jsonl.gz")) {
             String text = SharedData.text(row, "text");
-            tally.add(
+            counts.add(
                     "gitleaks",
                     SharedData.text(row, "form"),
                     isSecret(row),
                     !find(text).isEmpty());
         }
         for (Map<?, ?> row : SharedData.rows("secrets/detect_secrets_plugin_cases.jsonl.gz")) {
-            tally.add(
+            counts.add(
                     "detect-secrets",
                     "all",
                     isSecret(row),
                     !find(SharedData.text(row, "text")).isEmpty());
         }
         for (Map<?, ?> row : SharedData.rows("secrets/credsweeper_expected.jsonl.gz")) {
-            tally.add("CredSweeper", SharedData.text(row, "rule"), true, findsSpan(row));
+            counts.add("CredSweeper", SharedData.text(row, "rule"), true, findsSpan(row));
         }
         for (String file : BENIGN) {
             for (Map<?, ?> row : SharedData.rows(file + ".jsonl.gz")) {
-                tally.add("benign", file, false, row.values().stream().anyMatch(SecretsQuality::isFound));
+                counts.add("benign", file, false, row.values().stream().anyMatch(SecretsQuality::isFound));
             }
         }
-        return tally.rows();
+        return counts.rows();
     }
 
     private static boolean isFound(Object value) {

@@ -25,7 +25,7 @@ public enum Hidden {
     /** The kind of a code point, whatever stands around it; null for what can be seen. */
     static @Nullable Hidden of(int c) {
         if (c < 0xA0) {
-            return c >= ' ' && c < 0x7F || c == '\n' || c == '\t' || c == '\r' ? null : CONTROL;
+            return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\r' ? null : CONTROL;
         }
         if (c < 0x115F) {
             return c == 0xAD || c == 0x34F ? ZERO_WIDTH : c == 0x61C ? BIDI : null;
@@ -70,7 +70,7 @@ public enum Hidden {
         return switch (c) {
             case ZWJ -> (isPictographic(before) && isPictographic(after)) || isJoining(before);
             case ZWNJ -> isJoining(before);
-            case 0x200B -> before >= 0x0E00 && before <= 0x0EFF || before >= 0x1000 && before <= 0x17FF;
+            case 0x200B -> (before >= 0x0E00 && before <= 0x0EFF) || (before >= 0x1000 && before <= 0x17FF);
             case 0x200E, 0x200F, 0x61C -> isRightToLeft(before) || isRightToLeft(after);
             case TEXT_STYLE, EMOJI_STYLE -> isPictographic(before) || (before < 0x80 && isKey(before)) || isCjk(before);
             default -> Hidden.of(c) == VARIATION && isCjk(before);

@@ -22,6 +22,9 @@ final class NgramModel {
     /** What a text without any known letter gets. */
     static final float NOTHING = -20;
 
+    /** A long text has many windows that may look like an attack by accident: their odds are reduced. */
+    private static final float LONGER = 1.5f;
+
     private static final int BLOCKS = WINDOW / STRIDE;
 
     private final float bias;
@@ -129,6 +132,7 @@ final class NgramModel {
             if (count > 0) {
                 judge((count - 1) / STRIDE, end);
             }
+            worst -= count > WINDOW ? LONGER : 0;
         }
 
         private void begin(int block, int end) {

@@ -131,7 +131,8 @@ final class LogisticRegression {
             sizes[slot] = Math.abs(weights[slot]);
         }
         Arrays.sort(sizes);
-        float scale = sizes[SLOTS - SLOTS / 1_000] / Byte.MAX_VALUE;
+        float large = sizes[SLOTS - SLOTS / 1_000];
+        float scale = (large > 0 ? large : sizes[SLOTS - 1]) / Byte.MAX_VALUE;
         var bytes = new byte[SLOTS];
         for (int slot = 0; slot < SLOTS; slot++) {
             int rounded = Math.round(weights[slot] / scale);

@@ -7,6 +7,7 @@ import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.TextClassifier;
 import dev.llmops4j.guardrails.Verdict;
+import dev.llmops4j.guardrails.Window;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A guardrail that asks a {@link TextClassifier}: from a score on, a label flags or blocks. Immutable, safe for use by
@@ -24,16 +26,16 @@ import java.util.Set;
  *         .flag("toxic", 0.5)
  *         .block("toxic", 0.9)
  *         .at(Stage.INPUT, Stage.OUTPUT)
- *         .window(1_000, 100)
+ *         .window(Window.sentences(1_000))
  *         .build();
  * }</pre>
  *
  * <p>A finding is of the kind {@code name.label}, spans the window that was judged, and has the classifier's score. The
- * event of the verdict says how long all windows of a text took.
+ * event of the verdict says how long it took.
  *
- * <p>Limits: a text is judged when it is complete, so a stream is held back to its end. Windows are judged one after the
- * other: the time grows with the text. A classifier that gives no score for a label, or one that is not from 0 to 1,
- * fails the check.
+ * <p>Limits: by default a text is judged as a whole, so a stream is held back to its end; with a window by no more than that.
+ * Windows are judged one after the other: the time grows with the text. A classifier that gives no score for a label, or one
+ * that is not from 0 to 1, fails the check.
  */
 public final class ClassifierCheck implements Guardrail {
     private final String name;
@@ -42,8 +44,8 @@ public final class ClassifierCheck implements Guardrail {
     private final Set<Stage> stages;
     private final Map<String, Double> flagFrom;
     private final Map<String, Double> blockFrom;
-    private final int length;
-    private final int overlap;
+    private final List<String> labels;
+    private final Window window;
 
     private ClassifierCheck(Builder builder) {
         this.name = builder.name;
@@ -52,8 +54,11 @@ public final class ClassifierCheck implements Guardrail {
         this.stages = builder.stages;
         this.flagFrom = Map.copyOf(builder.flagFrom);
         this.blockFrom = Map.copyOf(builder.blockFrom);
-        this.length = builder.length;
-        this.overlap = builder.overlap;
+        this.labels = Stream.concat(flagFrom.keySet().stream(), blockFrom.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        this.window = builder.window;
     }
 
     /**
@@ -78,65 +83,32 @@ public final class ClassifierCheck implements Guardrail {
     }
 
     @Override
+    public Window window(Boundary at) {
+        return window;
+    }
+
+    @Override
     public Verdict check(String text, Boundary at) {
+        if (text.isBlank()) {
+            return Verdict.PASS;
+        }
+        Map<String, Double> scores = classifier.classify(text);
         List<Finding> findings = new ArrayList<>();
         boolean blocks = false;
-        int start = 0;
-        while (true) {
-            int end = end(text, start);
-            blocks |= judge(text, start, end, findings);
-            if (end == text.length()) {
-                break;
+        for (String label : labels) {
+            double flag = flagFrom.getOrDefault(label, Double.MAX_VALUE);
+            double block = blockFrom.getOrDefault(label, Double.MAX_VALUE);
+            double score = score(scores, label);
+            if (score >= Math.min(flag, block)) {
+                findings.add(new Finding(kindPrefix + label, 0, text.length(), score));
             }
-            start = whole(text, Math.max(start + 1, end - overlap));
+            blocks |= score >= block;
         }
         if (findings.isEmpty()) {
             return Verdict.PASS;
         }
         Finding[] all = findings.toArray(new Finding[0]);
         return blocks ? Verdict.block(all) : Verdict.flag(all);
-    }
-
-    /** A window ends at a blank, if one stands in its second half. */
-    private int end(String text, int start) {
-        if (text.length() - start <= length) {
-            return text.length();
-        }
-        for (int i = start + length; i > start + length / 2; i--) {
-            if (Character.isWhitespace(text.charAt(i))) {
-                return i;
-            }
-        }
-        return Math.max(start + 1, whole(text, start + length));
-    }
-
-    /** No window cuts a character in two. */
-    private static int whole(String text, int at) {
-        return Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1))
-                ? at + 1
-                : at;
-    }
-
-    private boolean judge(String text, int start, int end, List<Finding> findings) {
-        String window = text.substring(start, end);
-        if (window.isBlank()) {
-            return false;
-        }
-        Map<String, Double> scores = classifier.classify(window);
-        boolean blocks = false;
-        for (String label : classifier.labels()) {
-            double flag = flagFrom.getOrDefault(label, Double.MAX_VALUE);
-            double block = blockFrom.getOrDefault(label, Double.MAX_VALUE);
-            if (Math.min(flag, block) == Double.MAX_VALUE) {
-                continue;
-            }
-            double score = score(scores, label);
-            if (score >= Math.min(flag, block)) {
-                findings.add(new Finding(kindPrefix + label, start, end, score));
-            }
-            blocks |= score >= block;
-        }
-        return blocks;
     }
 
     private double score(Map<String, Double> scores, String label) {
@@ -155,7 +127,7 @@ public final class ClassifierCheck implements Guardrail {
     }
 
     /**
-     * Collects thresholds. By default a text is judged as one piece, on input and output. Not safe for use by several
+     * Collects thresholds. By default a text is judged as a whole, on input and output. Not safe for use by several
      * threads.
      */
     public static final class Builder {
@@ -164,8 +136,7 @@ public final class ClassifierCheck implements Guardrail {
         private final Map<String, Double> flagFrom = new LinkedHashMap<>();
         private final Map<String, Double> blockFrom = new LinkedHashMap<>();
         private Set<Stage> stages = Set.of(Stage.INPUT, Stage.OUTPUT);
-        private int length = Integer.MAX_VALUE;
-        private int overlap;
+        private Window window = Window.WHOLE;
 
         private Builder(String name, TextClassifier classifier) {
             this.name = Objects.requireNonNull(name, "name");
@@ -224,20 +195,13 @@ public final class ClassifierCheck implements Guardrail {
         }
 
         /**
-         * Judges a text in windows, for a classifier that can read so much only.
+         * Judges a text in windows, for a classifier that can read so much only, or to hold streams back less.
          *
-         * @param length the most characters of a window, in UTF-16 units, at least 16; one that would split a surrogate
-         *     pair has one more
-         * @param overlap how many characters a window shares with the one before it, 0 to half of {@code length}
+         * @param window how much the classifier sees at once
          * @return this
          */
-        public Builder window(int length, int overlap) {
-            if (length < 16 || overlap < 0 || overlap > length / 2) {
-                throw new IllegalArgumentException("a window must have 16 characters or more and share at most half of"
-                        + " them, was " + length + " and " + overlap);
-            }
-            this.length = length;
-            this.overlap = overlap;
+        public Builder window(Window window) {
+            this.window = Objects.requireNonNull(window, "window");
             return this;
         }
 

@@ -119,7 +119,9 @@ public final class Urls implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        return StreamingCheck.verdict(streaming(at), text);
+        boolean[] wrong = {false};
+        new UrlScan().readAll(text, (url, image, start, end) -> wrong[0] |= rules.judge(url, image) != null);
+        return wrong[0] ? StreamingCheck.verdict(streaming(at), text) : Verdict.PASS;
     }
 
     @Override

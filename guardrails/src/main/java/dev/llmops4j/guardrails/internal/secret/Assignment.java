@@ -50,10 +50,12 @@ final class Assignment {
     /** The end of the secret that starts here, {@link Shape#NONE} or {@link Shape#LIVE}. */
     int end(Window text, int from, Context context) {
         if (context.isUrlPassword()) {
-            return urlPassword(text, from);
+            kind = SecretKinds.URL_PASSWORD;
+            return UserPassword.ofUrl(text, from, rules.decoys());
         }
         if (context.isCurlUser()) {
-            return curlUser(text, from);
+            kind = SecretKinds.CURL_USER;
+            return UserPassword.ofCurl(text, from, rules.decoys());
         }
         if (context.after() != Context.NONE) {
             return after(text, from, rules.marks().after(context.after()));
@@ -158,7 +160,13 @@ final class Assignment {
         if (context.quote() != 0 && !context.isProse()) {
             return classes >= 3 || (classes == 2 && digits);
         }
-        return PLAIN.covers(text, from, end) && digits && classes >= 2 && classes < 5 && !isPath(text, from, end);
+        boolean letters = Value.letters(text, from, end) > 0;
+        return PLAIN.covers(text, from, end)
+                && digits
+                && letters
+                && classes >= 2
+                && classes < 5
+                && !isPath(text, from, end);
     }
 
     /** Two dots or slashes: a name in a program, a version, a file. */
@@ -190,71 +198,5 @@ final class Assignment {
         boolean real =
                 Value.entropy(text, from, end) >= rule.entropy() && !Value.holds(rules.decoys(), text, from, end);
         return real ? end : Shape.NONE;
-    }
-
-    private int urlPassword(Window text, int from) {
-        int at = from;
-        while (at - from <= MAX_PASSWORD && text.at(at) > ' ' && "/@?#\"'<>`".indexOf(text.at(at)) < 0) {
-            at++;
-        }
-        if (text.at(at) == Window.MORE) {
-            return Shape.LIVE;
-        }
-        int first = text.at(from);
-        boolean open = first == '$' || first == '{' || first == '[' || first == '*' || first == '%';
-        if (text.at(at) != '@' || at - from < 3 || open || isWordForPassword(text, from, at)) {
-            return Shape.NONE;
-        }
-        kind = SecretKinds.URL_PASSWORD;
-        return Value.holds(rules.decoys(), text, from, at) ? Shape.NONE : at;
-    }
-
-    private int curlUser(Window text, int from) {
-        int at = from;
-        int colon = Shape.NONE;
-        while (at - from <= MAX_PASSWORD && (text.at(at) > ' ')) {
-            colon = text.at(at) == ':' ? at : colon;
-            at++;
-        }
-        if (text.at(at) == Window.MORE) {
-            return Shape.LIVE;
-        }
-        while (at > from && (text.at(at - 1) == '"' || text.at(at - 1) == '\'' || text.at(at - 1) == '`')) {
-            at--;
-        }
-        if (colon < 0 || colon >= at || text.at(from) == '<' || text.at(from) == '$') {
-            return Shape.NONE;
-        }
-        kind = SecretKinds.CURL_USER;
-        boolean userOnly = colon == at - 1;
-        int start = userOnly ? from : colon + 1;
-        int end = userOnly ? colon : at;
-        boolean real = end - start >= MIN_PASSWORD
-                && Value.digits(text, start, end) > 0
-                && Value.classes(text, start, end) >= 2
-                && !Value.holds(rules.decoys(), text, from, at);
-        return real ? at : Shape.NONE;
-    }
-
-    /** {@code password}, {@code pass}, {@code secret}: the example in every manual. */
-    private static boolean isWordForPassword(Window text, int from, int to) {
-        if (text.at(from) != 'p' && text.at(from) != 's' && text.at(from) != 'P') {
-            return false;
-        }
-        for (String word : new String[] {"password", "pass", "pwd", "passwd", "secret", "PASSWORD", "PASS"}) {
-            if (matches(text, from, to, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matches(Window text, int from, int to, String word) {
-        for (int i = 0; i < word.length() && from + i < to; i++) {
-            if (text.at(from + i) != word.charAt(i)) {
-                return false;
-            }
-        }
-        return to - from == word.length();
     }
 }

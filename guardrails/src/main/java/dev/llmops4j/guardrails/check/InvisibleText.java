@@ -57,22 +57,12 @@ public final class InvisibleText implements Guardrail {
         }
     }
 
-    /** What becomes of a text in which something was found. */
-    public enum Action {
-        /** The characters are taken out. */
-        REDACT,
-        /** The text stays, and the findings are recorded. */
-        FLAG,
-        /** The call ends. */
-        BLOCK
-    }
-
     private static final Set<Stage> STAGES = Set.copyOf(EnumSet.allOf(Stage.class));
 
     private final Set<Kind> kinds;
-    private final Action action;
+    private final SpanAction action;
 
-    private InvisibleText(Set<Kind> kinds, Action action) {
+    private InvisibleText(Set<Kind> kinds, SpanAction action) {
         this.kinds = Set.copyOf(kinds);
         this.action = Objects.requireNonNull(action, "action");
     }
@@ -83,7 +73,7 @@ public final class InvisibleText implements Guardrail {
      * @return the guardrail
      */
     public static InvisibleText create() {
-        return new InvisibleText(EnumSet.allOf(Kind.class), Action.REDACT);
+        return new InvisibleText(EnumSet.allOf(Kind.class), SpanAction.REDACT);
     }
 
     /**
@@ -95,7 +85,7 @@ public final class InvisibleText implements Guardrail {
     public static InvisibleText create(GuardrailOptions options) {
         Set<Kind> kinds = options.choices("kinds", Kind.class);
         return new InvisibleText(
-                kinds.isEmpty() ? EnumSet.allOf(Kind.class) : kinds, options.choice("action", Action.REDACT));
+                kinds.isEmpty() ? EnumSet.allOf(Kind.class) : kinds, options.choice("action", SpanAction.REDACT));
     }
 
     /**
@@ -106,7 +96,7 @@ public final class InvisibleText implements Guardrail {
      * @param more further kinds
      * @return the guardrail
      */
-    public static InvisibleText of(Action action, Kind first, Kind... more) {
+    public static InvisibleText of(SpanAction action, Kind first, Kind... more) {
         return new InvisibleText(EnumSet.of(first, more), action);
     }
 
@@ -156,13 +146,7 @@ public final class InvisibleText implements Guardrail {
             if (!kinds.contains(kind)) {
                 return;
             }
-            Sink to = Objects.requireNonNull(sink);
-            Finding finding = Finding.of(kind.findingKind(), start, end);
-            switch (action) {
-                case REDACT -> to.replace(finding, "");
-                case FLAG -> to.flag(finding);
-                case BLOCK -> to.block(finding);
-            }
+            action.report(Finding.of(kind.findingKind(), start, end), "", Objects.requireNonNull(sink));
         }
     }
 }

@@ -30,21 +30,11 @@ public final class Profanity implements Guardrail {
     /** The name that prompts use. */
     public static final String NAME = "profanity";
 
-    /** What becomes of a text in which a word was found. */
-    public enum Action {
-        /** Three asterisks stand in the place of the word. */
-        REDACT,
-        /** The text stays, and the findings are recorded. */
-        FLAG,
-        /** The call ends. */
-        BLOCK
-    }
-
     private final WordSet words;
-    private final Action action;
+    private final SpanAction action;
     private final Set<Stage> stages;
 
-    private Profanity(Collection<String> words, Action action, Set<Stage> stages) {
+    private Profanity(Collection<String> words, SpanAction action, Set<Stage> stages) {
         this.words = WordSet.wholeWords(words);
         this.action = Objects.requireNonNull(action, "action");
         this.stages = stages;
@@ -75,7 +65,7 @@ public final class Profanity implements Guardrail {
             throw new GuardrailOptionException("words", "Option 'words' is empty, and 'built-in' is false.");
         }
         return new Profanity(
-                words, options.choice("action", Action.REDACT), Stages.of(options, Stage.INPUT, Stage.OUTPUT));
+                words, options.choice("action", SpanAction.REDACT), Stages.of(options, Stage.INPUT, Stage.OUTPUT));
     }
 
     /**
@@ -85,7 +75,7 @@ public final class Profanity implements Guardrail {
      * @param words words or phrases, at least one, each of 1 to 320 characters
      * @return the guardrail
      */
-    public static Profanity of(Action action, Collection<String> words) {
+    public static Profanity of(SpanAction action, Collection<String> words) {
         return new Profanity(List.copyOf(words), action, Stages.of(Stage.INPUT, Stage.OUTPUT));
     }
 
@@ -106,13 +96,7 @@ public final class Profanity implements Guardrail {
 
     @Override
     public StreamingCheck streaming(Boundary at) {
-        return new WordReader(words, (word, start, end, sink) -> {
-            Finding finding = Finding.of(NAME + ".word", start, end);
-            switch (action) {
-                case REDACT -> sink.replace(finding, "***");
-                case FLAG -> sink.flag(finding);
-                case BLOCK -> sink.block(finding);
-            }
-        });
+        return new WordReader(
+                words, (word, start, end, sink) -> action.report(Finding.of(NAME + ".word", start, end), "***", sink));
     }
 }

@@ -7,7 +7,6 @@ import dev.llmops4j.guardrails.Finding;
 import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.Verdict;
-import dev.llmops4j.guardrails.check.InvisibleText.Action;
 import dev.llmops4j.guardrails.check.InvisibleText.Kind;
 import java.util.Map;
 import java.util.Random;
@@ -83,7 +82,7 @@ class InvisibleTextTest {
     void marksRunsOfOneKind() {
         String text = "a" + tags("hi") + "\u200B\u200Bb";
 
-        assertThat(InvisibleText.of(Action.BLOCK, Kind.TAG).check(text, AT))
+        assertThat(InvisibleText.of(SpanAction.BLOCK, Kind.TAG).check(text, AT))
                 .isEqualTo(Verdict.block(Finding.of("invisible_text.tag", 1, 5)));
         assertThat(InvisibleText.create(GuardrailOptions.of(Map.of("action", "flag")))
                         .check(text, AT))

@@ -7,7 +7,6 @@ import dev.llmops4j.guardrails.Boundary;
 import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.Verdict;
-import dev.llmops4j.guardrails.check.Profanity.Action;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,8 @@ class ProfanityTest {
 
         assertThat(own.check("Darn it", AT)).isInstanceOf(Verdict.Block.class);
         assertThat(own.check("shit", AT)).isEqualTo(Verdict.PASS);
-        assertThat(Profanity.of(Action.FLAG, List.of("darn")).check("darn", AT)).isInstanceOf(Verdict.Flag.class);
+        assertThat(Profanity.of(SpanAction.FLAG, List.of("darn")).check("darn", AT))
+                .isInstanceOf(Verdict.Flag.class);
         assertThatThrownBy(() -> Profanity.create(GuardrailOptions.of(Map.of("built-in", false))))
                 .hasMessage("Option 'words' is empty, and 'built-in' is false.");
     }

@@ -14,20 +14,8 @@ public final class CodeQuality {
 
     private CodeQuality() {}
 
-    /**
-     * One row of a report.
-     *
-     * @param dataset the data
-     * @param group whether it holds code
-     * @param tp texts with code that were found
-     * @param fp texts without that were found
-     * @param fn texts with code that passed
-     * @param tn texts without that passed
-     */
-    public record Row(String dataset, String group, int tp, int fp, int fn, int tn) {}
-
     /** Measures each data set. */
-    public static List<Row> measure() {
+    public static List<Tally> measure() {
         var code = new ArrayList<String>();
         var mails = new ArrayList<String>();
         for (Map<?, ?> row : SharedData.rows("injection/bipia_indirect.jsonl.gz")) {
@@ -35,7 +23,7 @@ public final class CodeQuality {
                 (SharedData.text(row, "category").equals("code") ? code : mails).add(SharedData.text(row, "text"));
             }
         }
-        var rows = new ArrayList<Row>();
+        var rows = new ArrayList<Tally>();
         rows.add(row("BIPIA answers about code", true, code));
         rows.add(row("BIPIA e-mails", false, mails));
         rows.add(row("Q2 replies", false, texts("groundedness/q2_wow_consistency.jsonl.gz", "response")));
@@ -54,7 +42,7 @@ public final class CodeQuality {
                 .toList();
     }
 
-    private static Row row(String dataset, boolean code, List<String> texts) {
+    private static Tally row(String dataset, boolean code, List<String> texts) {
         int found = 0;
         for (String text : texts) {
             List<Finding> findings = CODE.check(text, Boundary.of(Stage.OUTPUT)).findings();
@@ -68,6 +56,8 @@ public final class CodeQuality {
             }
         }
         int passed = texts.size() - found;
-        return code ? new Row(dataset, "code", found, 0, passed, 0) : new Row(dataset, "prose", 0, found, 0, passed);
+        return code
+                ? new Tally(dataset, "code", found, 0, passed, 0)
+                : new Tally(dataset, "prose", 0, found, 0, passed);
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CodeQualityTest {
     @Test
     void findsMostCodeAndLeavesMostProseAlone() {
-        for (CodeQuality.Row row : CodeQuality.measure()) {
+        for (Tally row : CodeQuality.measure()) {
             System.out.println("Code: " + row);
             assertThat(row.fn()).as(row.toString()).isLessThanOrEqualTo(8);
             assertThat(row.fp()).as(row.toString()).isZero();

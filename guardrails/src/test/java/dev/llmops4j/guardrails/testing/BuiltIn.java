@@ -21,6 +21,8 @@ public record BuiltIn(Guardrail guardrail, List<String> samples) {
             "regex", Map.of("patterns", List.of("\\b\\d+ [A-Z]{3}\\b", "(?i)id=1;.*")),
             "json-schema", Map.of("schema", Map.of("type", "object", "required", List.of("city"))),
             "length", Map.of("max-characters", 90),
+            "language", Map.of("allowed", "en", "action", "flag"),
+            "topics", Map.of("deny", Map.of("money", List.of("card", "konto"))),
             "tokens", Map.of("max", 20));
 
     private static final List<String> SAMPLES = List.of(

@@ -6,8 +6,10 @@ import dev.llmops4j.LlmClientBuilder;
 import dev.llmops4j.TextRedactor;
 import dev.llmops4j.chat.ToolDefinition;
 import dev.llmops4j.chat.ToolExecutor;
+import dev.llmops4j.guardrails.check.BuiltInChecks;
 import dev.llmops4j.guardrails.check.PiiRedaction;
 import dev.llmops4j.guardrails.check.PromptInjection;
+import dev.llmops4j.guardrails.check.Secrets;
 import dev.llmops4j.retrieval.Retriever;
 import java.time.Duration;
 import java.util.List;
@@ -87,14 +89,16 @@ public final class Guardrails implements ClientFeature {
     }
 
     /**
-     * The built-in guardrails, {@link PiiRedaction} as {@value PiiRedaction#NAME} and {@link PromptInjection} as
-     * {@value PromptInjection#NAME}, enforced where a prompt, an annotation or a {@link dev.llmops4j.CallContext} names
-     * them.
+     * The built-in guardrails that {@linkplain BuiltInChecks#withoutOptions() need no options}, such as {@value
+     * PiiRedaction#NAME}, {@value Secrets#NAME} and {@value PromptInjection#NAME}, enforced where a prompt, an annotation or
+     * a {@link dev.llmops4j.CallContext} names them. Each is made when a call first names it.
      *
      * @return the feature
      */
     public static Guardrails builtIn() {
-        return builder().byName(PiiRedaction.create(), PromptInjection.create()).build();
+        GuardrailsBuilder builder = builder();
+        BuiltInChecks.withoutOptions().forEach((name, factory) -> builder.byName(new OnDemand(name, factory)));
+        return builder.build();
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.llmops4j.LlmClient;
 import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Message;
+import dev.llmops4j.guardrails.check.BuiltInChecks;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,24 @@ class BuiltInTest {
 
     @Test
     void knowsItsNames() {
-        assertThat(client.guardrailNames()).containsExactlyInAnyOrder("pii", "prompt-injection");
+        assertThat(client.guardrailNames())
+                .contains("pii", "prompt-injection", "secrets")
+                .doesNotContain("regex")
+                .isEqualTo(BuiltInChecks.withoutOptions().keySet());
+    }
+
+    @Test
+    void leavesOutThoseThatNeedOptionsAndOnlyThose() {
+        BuiltInChecks.all().forEach((name, factory) -> {
+            boolean works = BuiltInChecks.withoutOptions().containsKey(name);
+            if (works) {
+                assertThat(factory.create(GuardrailOptions.none()).name()).isEqualTo(name);
+            } else {
+                assertThatThrownBy(() -> factory.create(GuardrailOptions.none()))
+                        .as(name)
+                        .isInstanceOf(GuardrailOptionException.class);
+            }
+        });
     }
 
     @Test

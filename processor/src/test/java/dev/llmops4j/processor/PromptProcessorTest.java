@@ -241,9 +241,9 @@ class PromptProcessorTest {
     @Test
     void takesANearNameOfAGuardrailForAMistakeAndAnyOtherForTheApplicationsOwn() {
         Project project = new Project(folder)
-                .source("dev.llmops4j.guardrails.Pii", "class Pii { static final String NAME = \"pii\"; }")
+                .source("dev.llmops4j.guardrails.check.Pii", "class Pii { static final String NAME = \"pii\"; }")
                 .source(
-                        "dev.llmops4j.guardrails.Injection",
+                        "dev.llmops4j.guardrails.check.Injection",
                         "class Injection { static final String NAME = \"prompt-injection\"; String own = \"x\"; }")
                 .prompt("a", "---\nguardrails: [pi, toxicity]\n---\nHi")
                 .source("X", """

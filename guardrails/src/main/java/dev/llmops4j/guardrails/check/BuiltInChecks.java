@@ -3,6 +3,7 @@ package dev.llmops4j.guardrails.check;
 import dev.llmops4j.guardrails.GuardrailFactory;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The checks that come with the library, by the names that prompts and policy files use. */
@@ -28,6 +29,10 @@ public final class BuiltInChecks {
             Map.entry(Topics.NAME, Topics::create),
             Map.entry(Urls.NAME, Urls::create)));
 
+    /** There is no sensible limit, list or language for everybody. */
+    private static final Set<String> NEED_OPTIONS = Set.of(
+            BannedTerms.NAME, LanguageCheck.NAME, LengthLimit.NAME, RegexCheck.NAME, TokenLimit.NAME, Topics.NAME);
+
     private BuiltInChecks() {}
 
     /**
@@ -37,5 +42,16 @@ public final class BuiltInChecks {
      */
     public static Map<String, GuardrailFactory> all() {
         return Collections.unmodifiableMap(ALL);
+    }
+
+    /**
+     * Those that work as they come.
+     *
+     * @return a factory for each name that needs no options, unmodifiable and sorted
+     */
+    public static Map<String, GuardrailFactory> withoutOptions() {
+        var some = new TreeMap<>(ALL);
+        some.keySet().removeAll(NEED_OPTIONS);
+        return Collections.unmodifiableMap(some);
     }
 }

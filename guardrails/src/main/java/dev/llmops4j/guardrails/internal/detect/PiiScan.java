@@ -184,7 +184,7 @@ public final class PiiScan {
         }
         boolean plain = switch (next) {
             case ' ' ->
-                length > LONGEST_WORD_OF_FORMS || !Chars.isDigit(text.at(end + 1)) && text.at(end + 1) != Window.MORE;
+                length > LONGEST_WORD_OF_FORMS || (!Chars.isDigit(text.at(end + 1)) && text.at(end + 1) != Window.MORE);
             case ',', ';', '?', '!', ')', '"', '\n', Window.EDGE -> true;
             case ':' -> length > LONGEST_HEX_GROUP;
             default -> length > LONGEST_WORD;

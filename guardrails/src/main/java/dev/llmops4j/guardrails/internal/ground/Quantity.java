@@ -106,6 +106,9 @@ record Quantity(List<BigDecimal> values, BigDecimal ulp, String unit) {
                 .replace("\u202f", "")
                 .replace("'", "")
                 .replace("’", "");
+        if (!plain.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == ',')) {
+            return null;
+        }
         int commas = count(plain, ',');
         int dots = count(plain, '.');
         if (commas > 0 && dots > 0) {

@@ -115,21 +115,21 @@ record Check(
     /**
      * Lets a streaming check take one step, within the time that it may take.
      *
+     * @param more what it reads, or null for the end of the text
      * @return how far the text is settled then
      */
-    int step(Call call, StreamingCheck reader, Step step, Edits edits, @Nullable Budget budget) throws Exception {
+    int step(Call call, StreamingCheck reader, @Nullable CharSequence more, Edits edits, @Nullable Budget budget)
+            throws Exception {
         TimeLimit limit = TimeLimit.of(policy.timeout(), budget);
         if (limit == null) {
-            step.take(reader, edits);
-            return reader.settled();
+            return step(reader, more, edits);
         }
+        // a check that was given up may go on reading: it gets a copy
+        String copy = more == null ? null : more.toString();
         long start = System.nanoTime();
         var reports = new Reports();
         try {
-            int settled = limit.run(call.wrap(() -> {
-                step.take(reader, reports);
-                return reader.settled();
-            }));
+            int settled = limit.run(call.wrap(() -> step(reader, copy, reports)));
             reports.repeat(edits);
             return settled;
         } finally {
@@ -137,16 +137,19 @@ record Check(
         }
     }
 
+    private static int step(StreamingCheck reader, @Nullable CharSequence more, StreamingCheck.Sink sink) {
+        if (more == null) {
+            reader.end(sink);
+        } else {
+            reader.accept(more, sink);
+        }
+        return reader.settled();
+    }
+
     /** Records a failure, and ends the call if the policy wants that. */
     void fail(Call call, Stage stage, Throwable cause, long start) {
         Ruling ruling = Ruling.failed(cause, System.nanoTime() - start);
         tell(call, stage, ruling);
         effect(stage, ruling);
-    }
-
-    /** More of the text, or its end. */
-    @FunctionalInterface
-    interface Step {
-        void take(StreamingCheck reader, StreamingCheck.Sink sink);
     }
 }

@@ -52,7 +52,7 @@ final class FilterChain {
         return channel;
     }
 
-    /** What may be released after the next characters were read, possibly nothing. */
+    /** What may be released after the next characters were read, possibly nothing; the same object if just they are. */
     String accept(String more) {
         CharSequence piece = more;
         for (Filter filter : filters) {
@@ -63,7 +63,7 @@ final class FilterChain {
             filter.accept(piece, next);
             piece = next;
         }
-        return piece.toString();
+        return more.contentEquals(piece) ? more : piece.toString();
     }
 
     /** What is left to release, possibly nothing. */

@@ -94,11 +94,11 @@ final class GuardedStream extends ChatStream {
 
     private void accept(ChatDelta delta) {
         if (delta instanceof ChatDelta.Text piece) {
-            accept(Channel.TEXT, piece.text());
+            accept(Channel.TEXT, piece.text(), delta);
         } else if (delta instanceof ChatDelta.Reasoning piece) {
-            accept(Channel.REASONING, piece.text());
+            accept(Channel.REASONING, piece.text(), delta);
         } else if (delta instanceof ChatDelta.Refusal piece) {
-            accept(Channel.REFUSAL, piece.text());
+            accept(Channel.REFUSAL, piece.text(), delta);
         } else if (delta instanceof ChatDelta.End) {
             end();
             ready.add(delta);
@@ -114,10 +114,16 @@ final class GuardedStream extends ChatStream {
         }
     }
 
-    private void accept(Channel channel, String text) {
+    @SuppressWarnings("ReferenceEquality") // equal text would do, but it is asked for each piece
+    private void accept(Channel channel, String text, ChatDelta delta) {
         for (FilterChain chain : filters) {
             if (chain.channel() == channel) {
-                release(channel, chain.accept(text));
+                String released = chain.accept(text);
+                if (released == text && !text.isEmpty()) {
+                    ready.add(delta);
+                } else {
+                    release(channel, released);
+                }
             }
         }
         if (!waiting.isEmpty() && !holds()) {

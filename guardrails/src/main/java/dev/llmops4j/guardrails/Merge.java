@@ -52,9 +52,16 @@ final class Merge {
             done = united.end();
             made = after;
         }
-        edits.subList(0, made).clear();
+        if (made > 0) {
+            edits.subList(0, made).clear();
+        }
         out.append(text, done - base, limit - base);
         return limit;
+    }
+
+    /** Whether there is nothing to make. */
+    boolean isEmpty() {
+        return edits.isEmpty();
     }
 
     /** The index after the last edit that overlaps those from an index on. */

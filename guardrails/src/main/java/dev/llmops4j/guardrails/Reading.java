@@ -29,22 +29,20 @@ final class Reading {
             return;
         }
         edits.read(read);
-        // a check that was given up may go on reading: it gets a copy
-        CharSequence piece = check.policy().timeout() == null && budget == null ? more : more.toString();
-        step((checking, sink) -> checking.accept(piece, sink), false);
+        step(more);
     }
 
     void end() {
         if (!failed && read > 0) {
-            step(StreamingCheck::end, true);
+            step(null);
         }
     }
 
-    private void step(Check.Step step, boolean last) {
+    private void step(@Nullable CharSequence more) {
         long start = call.hasListeners() ? System.nanoTime() : 0;
         try {
-            int settled = check.step(call, reader, step, edits, budget);
-            if (!last) {
+            int settled = check.step(call, reader, more, edits, budget);
+            if (more != null) {
                 edits.settle(settled);
             }
         } catch (Throwable e) {

@@ -40,8 +40,8 @@ final class SpanFilter implements Filter {
 
     @Override
     public void accept(CharSequence more, StringBuilder out) {
-        held.append(more);
-        int settled = released + held.length();
+        int read = released + held.length() + more.length();
+        int settled = read;
         boolean over = true;
         for (int i = 0; i < readings.size(); i++) {
             Reading reading = readings.get(i);
@@ -50,7 +50,18 @@ final class SpanFilter implements Filter {
             settled = Math.min(settled, reading.settled());
             over &= reading.hasFailed();
         }
-        release(settled, over, out);
+        if (settled == read && holdsNothing()) {
+            out.append(more);
+            released = read;
+        } else {
+            held.append(more);
+            release(settled, over, out);
+        }
+    }
+
+    /** As it is for most pieces of most texts. */
+    private boolean holdsNothing() {
+        return held.length() == 0 && merge.isEmpty();
     }
 
     @Override

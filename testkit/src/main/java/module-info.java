@@ -9,6 +9,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.llmops4j.testkit {
     requires transitive dev.llmops4j.core;
     requires static transitive org.jspecify;
+    requires java.management;
     requires java.net.http;
     requires jdk.httpserver;
     // only who extends a contract needs it

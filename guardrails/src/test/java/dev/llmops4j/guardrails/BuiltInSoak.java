@@ -57,7 +57,7 @@ class BuiltInSoak {
             Guardrail guardrail = Window.over(check.guardrail());
             var mutations = new Mutations(3, check.samples());
             for (Stage stage : guardrail.stages()) {
-                Boundary at = Boundary.of(stage);
+                Boundary at = check.at(stage);
                 for (int i = 0; i < TEXTS / guardrail.stages().size(); i++) {
                     String text = mutations.next();
                     cases.add(new Case(guardrail, at, text, guardrail.check(text, at)));

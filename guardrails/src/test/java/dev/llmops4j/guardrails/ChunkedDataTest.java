@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,8 @@ class ChunkedDataTest {
         Guardrail check = check(name);
         Boundary at = Boundary.of(Stage.OUTPUT);
         var held = new ArrayList<Integer>();
-        for (String text : texts(PII.stream())) {
+        // unit cases are values without a text around them
+        for (String text : texts(PII.stream().skip(1))) {
             Streamed.read(streaming(check, at), fours(text), held::add);
         }
         int[] sorted = held.stream().mapToInt(Integer::intValue).sorted().toArray();
@@ -97,9 +99,8 @@ class ChunkedDataTest {
 
     private static Guardrail check(String name) {
         Map<String, GuardrailFactory> all = BuiltInChecks.all();
-        GuardrailFactory factory = all.get(name);
-        assumeTrue(factory != null, "skipped: there is no check '" + name + "'");
-        return factory.create(GuardrailOptions.none());
+        assumeTrue(all.containsKey(name), "skipped: there is no check '" + name + "'");
+        return Objects.requireNonNull(all.get(name)).create(GuardrailOptions.none());
     }
 
     private static StreamingCheck streaming(Guardrail check, Boundary at) {

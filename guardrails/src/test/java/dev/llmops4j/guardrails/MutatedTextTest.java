@@ -33,23 +33,31 @@ class MutatedTextTest {
         var mutations = new Mutations(SEED, seeds(check));
         Guardrail guardrail = Window.over(check.guardrail());
         List<Boundary> places =
-                guardrail.stages().stream().sorted().map(Boundary::of).toList();
+                guardrail.stages().stream().sorted().map(check::at).toList();
+        var faults = new ArrayList<String>();
         for (int i = 0; i < TEXTS; i++) {
             String text = mutations.next();
             Boundary at = places.get(i % places.size());
-            int number = i;
-            Verdict verdict = guardrail.check(text, at);
-            assertThat(verdict.findings())
-                    .as("findings of text %d lie in it", number)
-                    .allMatch(finding -> finding.end() <= text.length());
-            StreamingCheck streaming = guardrail.streaming(at);
-            if (streaming != null) {
-                Streamed streamed = Streamed.read(streaming, mutations.pieces(text));
-                assertThat(Streamed.differences(verdict, text, streamed))
-                        .as("differences of text %d, seed %d", number, SEED)
-                        .isEmpty();
+            for (String fault : faults(guardrail, text, at, mutations)) {
+                faults.add("text " + i + " at " + at.stage() + ": " + fault);
             }
         }
+        assertThat(faults).as("with seed %d", SEED).isEmpty();
+    }
+
+    private static List<String> faults(Guardrail guardrail, String text, Boundary at, Mutations cuts) {
+        Verdict verdict = guardrail.check(text, at);
+        var faults = new ArrayList<String>(0);
+        for (Finding finding : verdict.findings()) {
+            if (finding.end() > text.length()) {
+                faults.add(finding + " lies outside of the text");
+            }
+        }
+        StreamingCheck streaming = guardrail.streaming(at);
+        if (streaming != null) {
+            faults.addAll(Streamed.differences(verdict, text, Streamed.read(streaming, cuts.pieces(text))));
+        }
+        return faults;
     }
 
     /** Our own texts, and those of the public data where it is there. */

@@ -42,8 +42,8 @@ class PatternLawTest {
         var regexes = new RandomRegex(random);
         var cuts = new Mutations(seed, List.of("x"));
         for (int run = 0; run < RUNS_PER_SEED; run++) {
-            Guardrail first = new Patterns("first", set(regexes, random), -1);
-            Guardrail second = new Patterns("second", set(regexes, random), random.nextInt(4) == 0 ? 0 : -1);
+            Patterns first = new Patterns("first", set(regexes, random), -1);
+            Patterns second = new Patterns("second", set(regexes, random), random.nextInt(4) == 0 ? 0 : -1);
             String text = regexes.text(1 + random.nextInt(60));
             Answers model = Answers.inPieces(cuts.pieces(text).toArray(String[]::new));
             LlmClient client = LlmClient.builder()
@@ -73,11 +73,9 @@ class PatternLawTest {
     }
 
     /** What may leave before the first block of the second, in the text that the first leaves. */
-    private static String allowed(Guardrail first, Guardrail second, String text) {
+    private static String allowed(Patterns first, Patterns second, String text) {
         String left = first.check(text, AT) instanceof Verdict.Rewrite rewrite ? rewrite.text() : text;
-        var seen = new Streamed[1];
-        seen[0] = Streamed.read(second.streaming(AT), List.of(left));
-        List<Finding> found = seen[0].findings();
+        List<Finding> found = Streamed.read(second.streaming(AT), List.of(left)).findings();
         Finding block = found.get(found.size() - 1);
         var allowed = new StringBuilder();
         int done = 0;

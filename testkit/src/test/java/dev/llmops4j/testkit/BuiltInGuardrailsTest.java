@@ -3,7 +3,6 @@ package dev.llmops4j.testkit;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.llmops4j.guardrails.Boundary;
 import dev.llmops4j.guardrails.testing.BuiltIn;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -18,7 +17,7 @@ class BuiltInGuardrailsTest {
     }
 
     private static Stream<DynamicTest> laws(BuiltIn check) {
-        var laws = new GuardrailLaws(check.guardrail(), check.samples(), Boundary::of);
+        var laws = new GuardrailLaws(check.guardrail(), check.samples(), check::at);
         return Stream.of(
                 dynamicTest("identity", laws::identity),
                 dynamicTest("has something to say", laws::notVacuous),

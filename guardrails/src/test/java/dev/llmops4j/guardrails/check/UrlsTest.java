@@ -70,7 +70,7 @@ class UrlsTest {
                 "![x](https://good.example/i.png?w=3)",
                 "![x](https://img.good.example:8443/i.png)",
                 "![x](HTTPS://GOOD.EXAMPLE./i.png)",
-                "![x](/local.png) ![y](i.png) ![z](#a)",
+                "![x](/local.png) ![y](i.png?a=1&t=10:30) ![z](#a)",
                 "<img src=\"/local.png\"> <a href=\"mailto:ann@good.example\">",
                 "See https://good.example/a(b)c, or (https://good.example).",
                 "a ws: b, https: c, f(x)[1](y) and url = 5; src = file; x[0]: 3",

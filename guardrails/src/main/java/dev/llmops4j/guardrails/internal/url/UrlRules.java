@@ -117,12 +117,14 @@ public final class UrlRules {
         return -1;
     }
 
-    /** A character reference or an escape where a scheme would stand: {@code &#104;ttps:}. */
+    /** A character reference where a scheme would stand, so that a browser reads another one than people do. */
     private static boolean beginsEncoded(String url) {
-        int limit = Math.min(url.length(), LONG_LABEL);
-        int reference = url.indexOf("&");
-        int colon = Math.max(url.indexOf(':'), url.toLowerCase(Locale.ROOT).indexOf("&colon;"));
-        return reference >= 0 && reference < limit && (url.startsWith("#", reference + 1) || colon >= 0);
+        int end = 0;
+        while (end < url.length() && url.charAt(end) != '/' && url.charAt(end) != '?') {
+            end++;
+        }
+        String head = url.substring(0, end).toLowerCase(Locale.ROOT);
+        return head.contains("&#") || head.contains("&colon;") || (head.indexOf('&') >= 0 && head.indexOf(':') >= 0);
     }
 
     private static boolean isSlash(String text, int at) {
@@ -147,10 +149,13 @@ public final class UrlRules {
 
     /** Whether a host or a domain above it is in a list. */
     private static boolean isIn(Set<String> hosts, String host) {
-        for (int i = 0; i >= 0; i = host.indexOf('.', i) + 1 == 0 ? -1 : host.indexOf('.', i) + 1) {
-            if (hosts.contains(host.substring(i))) {
+        String domain = host;
+        while (!domain.isEmpty()) {
+            if (hosts.contains(domain)) {
                 return true;
             }
+            int dot = domain.indexOf('.');
+            domain = dot < 0 ? "" : domain.substring(dot + 1);
         }
         return false;
     }
@@ -172,9 +177,8 @@ public final class UrlRules {
 
     /** A query or fragment as long as a message, or a label of the host that is one. */
     private static boolean carriesData(String host, String path) {
-        int data = Math.max(path.indexOf('?'), path.indexOf('#'));
         int query = path.indexOf('?');
-        int start = query >= 0 ? query : data;
+        int start = query >= 0 ? query : path.indexOf('#');
         if (start >= 0 && path.length() - start > LONG_DATA) {
             return true;
         }

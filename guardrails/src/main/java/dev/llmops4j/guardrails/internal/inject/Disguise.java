@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a text may hide another. Each knows how to read it; most need a sign that it is worth it. */
 enum Disguise {
-    /** {@code %69}, {@code &#105;}, {@code \u0069}, and strings that a program puts together. */
+    /** Percent encoding, HTML entities, escapes of programming languages, and strings that a program puts together. */
     ESCAPED,
     /** {@code 1gn0r3}. */
     LEETSPEAK,

@@ -47,7 +47,17 @@ final class LogisticRegression {
         }
     }
 
-    private record Instance(int[] slots, double weight, boolean attack) {}
+    private static final class Instance {
+        private final int[] slots;
+        private final double weight;
+        private final boolean attack;
+
+        Instance(int[] slots, double weight, boolean attack) {
+            this.slots = slots;
+            this.weight = weight;
+            this.attack = attack;
+        }
+    }
 
     static LogisticRegression train(List<Windows> texts, long seed) {
         BitSet used = used(texts);
@@ -108,10 +118,10 @@ final class LogisticRegression {
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             Collections.shuffle(instances, random);
             for (Instance instance : instances) {
-                double probability = 1 / (1 + StrictMath.exp(-odds(instance.slots())));
-                double error = (probability - (instance.attack() ? 1 : 0)) * instance.weight();
-                double value = 1 / Math.sqrt(instance.slots().length);
-                for (int slot : instance.slots()) {
+                double probability = 1 / (1 + StrictMath.exp(-odds(instance.slots)));
+                double error = (probability - (instance.attack ? 1 : 0)) * instance.weight;
+                double value = 1 / Math.sqrt(instance.slots.length);
+                for (int slot : instance.slots) {
                     if (used.get(slot)) {
                         double gradient = error * value + L2 * weights[slot];
                         squares[slot] += (float) (gradient * gradient);

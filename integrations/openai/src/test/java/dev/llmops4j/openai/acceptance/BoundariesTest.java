@@ -106,8 +106,7 @@ class BoundariesTest {
     void escapesCarryNothingPastACheckOfAStructuredAnswer() {
         spine.server.enqueue(Answer.text("{\"name\": \"Anna\", \"number\": \"\\u0034111 1111\\u00201111 1111\"}"));
 
-        assertThat(spine.prompts(Contacts.class).contact("Help"))
-                .isEqualTo(new Contact("Anna", "[CREDIT_CARD]"));
+        assertThat(spine.prompts(Contacts.class).contact("Help")).isEqualTo(new Contact("Anna", "[CREDIT_CARD]"));
     }
 
     @Test

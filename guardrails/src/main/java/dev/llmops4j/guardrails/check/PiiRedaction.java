@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *       nine digits, counts only if a word that names it, such as "passport", stands within the 48 characters before it.
  *   <li>Full-width forms, digits of other scripts, special blanks and dashes, and invisible characters inside of a value
  *       hide nothing. A finding covers them.
+ *   <li>Values of structured answers and of tool calls' arguments are read unescaped, numbers too. A tool that needs an
+ *       address that the model writes gets a label instead: give such calls an action or guardrails of their own.
  *   <li>The time is linear in the text, whatever the text is.
  *   <li>A stream is held back only while a value may still be growing: for words of plain prose to their next blank, for an
  *       address at most some 320 characters.

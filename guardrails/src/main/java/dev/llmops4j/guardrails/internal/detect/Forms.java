@@ -5,19 +5,19 @@ import java.util.Arrays;
 
 /**
  * The forms of all wanted identifiers as one automaton over classes of characters, so that a text is read once however many
- * there are.
- *
- * @param next the state after a state and a class, 0 if there is no way on
- * @param ends what ends in a state
- * @param cues the words that name identifiers, by their numbers
- * @param cued whether weak forms need one of those words
+ * there are. Immutable.
  */
-record Forms(short[] next, Candidate[][] ends, CueIndex cues, boolean cued) {
+final class Forms {
     /** Nothing is there. */
     static final long NONE = -1;
 
     /** Characters that have not arrived yet decide. */
     static final long LIVE = -2;
+
+    private final short[] next;
+    private final Candidate[][] ends;
+    private final CueIndex cues;
+    private final boolean cued;
 
     /**
      * One form.
@@ -26,6 +26,21 @@ record Forms(short[] next, Candidate[][] ends, CueIndex cues, boolean cued) {
      * @param identifier the number of its identifier
      */
     record Candidate(int kind, int identifier, Identifier.Form form) {}
+
+    /**
+     * Takes the arrays as its own.
+     *
+     * @param next the state after a state and a class, 0 if there is no way on
+     * @param ends what ends in a state
+     * @param cues the words that name identifiers, by their numbers
+     * @param cued whether weak forms need one of those words
+     */
+    Forms(short[] next, Candidate[][] ends, CueIndex cues, boolean cued) {
+        this.next = next;
+        this.ends = ends;
+        this.cues = cues;
+        this.cued = cued;
+    }
 
     static int kind(long found) {
         return (int) (found >>> Integer.SIZE);

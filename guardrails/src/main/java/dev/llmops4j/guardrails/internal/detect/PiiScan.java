@@ -183,13 +183,17 @@ public final class PiiScan {
             next = Chars.isWord(next) || next == '.' ? '.' : next == Window.MORE ? next : ' ';
         }
         boolean plain = switch (next) {
-            case ' ' ->
-                length > LONGEST_WORD_OF_FORMS || (!Chars.isDigit(text.at(end + 1)) && text.at(end + 1) != Window.MORE);
+            case ' ' -> length > LONGEST_WORD_OF_FORMS || !mayBeDigit(end + 1);
             case ',', ';', '?', '!', ')', '"', '\n', Window.EDGE -> true;
             case ':' -> length > LONGEST_HEX_GROUP;
             default -> length > LONGEST_WORD;
         };
         return plain && !(kinds.months && Month.mayStart(first)) ? end : at;
+    }
+
+    private boolean mayBeDigit(int offset) {
+        int c = text.at(offset);
+        return c == Window.MORE || Chars.isDigit(c);
     }
 
     /** Moves on behind the longest value that starts here, or by one; false if more characters are needed. */

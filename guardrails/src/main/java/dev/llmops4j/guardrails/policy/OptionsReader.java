@@ -80,10 +80,11 @@ final class OptionsReader {
     /** What is missing may be there under a name that is not quite right. */
     private void missing(GuardrailOptionException e) {
         String near = NearestName.of(e.option(), places.keySet());
-        boolean mistyped = near != null && !near.equals(e.option());
-        problem(
-                e.getMessage() + (mistyped ? " Given is " + Problems.shown(near) + "." : ""),
-                mistyped ? place(near) : check.location());
+        if (near == null || near.equals(e.option())) {
+            problem(String.valueOf(e.getMessage()), check.location());
+        } else {
+            problem(e.getMessage() + " Given is " + Problems.shown(near) + ".", place(near));
+        }
     }
 
     private SourceLocation place(String option) {

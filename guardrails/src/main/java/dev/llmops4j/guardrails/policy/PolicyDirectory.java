@@ -6,6 +6,7 @@ import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.guardrails.GuardrailFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ final class PolicyDirectory implements PolicySource {
             return broken(path, null, last, List.of(new Problem("GONE", "The file is gone.", place(path))));
         }
         try {
-            PolicyFile policy = PolicyFile.read(path, shown(path), new ByteArrayInputStream(content.array()), checks);
+            PolicyFile policy = PolicyFile.read(path, shown(path), stream(content), checks);
             if (before != null) {
                 LOG.info("Policy {} holds from now on", policy);
             }
@@ -103,6 +104,12 @@ final class PolicyDirectory implements PolicySource {
         } catch (IOException e) {
             throw new UncheckedIOException("memory can always be read", e);
         }
+    }
+
+    private static InputStream stream(ByteBuffer content) {
+        var bytes = new byte[content.remaining()];
+        content.duplicate().get(bytes);
+        return new ByteArrayInputStream(bytes);
     }
 
     private Held broken(String path, @Nullable ByteBuffer content, @Nullable PolicyFile last, List<Problem> problems) {

@@ -27,7 +27,7 @@ final class Encoded {
         if (c >= 'A' && c <= 'Z') {
             return 2 | 4;
         }
-        return c >= '0' && c <= '9' || c == '+' || c == '/' || c == '-' || c == '_' ? 4 : 0;
+        return (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '-' || c == '_' ? 4 : 0;
     }
 
     static boolean isHex(char c) {
@@ -107,10 +107,10 @@ final class Encoded {
     private static boolean isText(byte[] bytes) {
         int letters = 0;
         for (byte b : bytes) {
-            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' || b == 0x7F) {
+            if ((b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t') || b == 0x7F) {
                 return false;
             }
-            letters += b > 0 && Character.isLetter(b) || b == ' ' ? 1 : 0;
+            letters += (b > 0 && Character.isLetter(b)) || b == ' ' ? 1 : 0;
         }
         return bytes.length >= FEWEST_PAIRS && 4 * letters >= 3 * bytes.length;
     }

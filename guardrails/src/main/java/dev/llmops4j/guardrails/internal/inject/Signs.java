@@ -1,6 +1,8 @@
 package dev.llmops4j.guardrails.internal.inject;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What in a text may be a disguise, found in a few passes that allocate nothing as long as there is none: escapes, words of
@@ -22,7 +24,7 @@ final class Signs {
 
     private final String text;
     private final Lexicon lexicon;
-    private int found;
+    private Set<Disguise> found = Set.of();
     private int[] base64 = NONE;
     private int[] hex = NONE;
 
@@ -48,11 +50,11 @@ final class Signs {
     }
 
     boolean any() {
-        return found != 0;
+        return !found.isEmpty();
     }
 
     boolean has(Disguise disguise) {
-        return (found & 1 << disguise.ordinal()) != 0;
+        return found.contains(disguise);
     }
 
     /** Starts and ends of what may be encoded, one after the other. */
@@ -65,7 +67,10 @@ final class Signs {
     }
 
     private void add(Disguise disguise) {
-        found |= 1 << disguise.ordinal();
+        if (found.isEmpty()) {
+            found = EnumSet.noneOf(Disguise.class);
+        }
+        found.add(disguise);
     }
 
     private void escapes() {
@@ -95,7 +100,7 @@ final class Signs {
                 continue;
             }
             lone = i - start == 1 && signs == 0 ? lone + 1 : i - start > 1 ? 0 : lone;
-            if (lone == LONE_LETTERS || isLong(start, i) && signs == 0) {
+            if (lone == LONE_LETTERS || (isLong(start, i) && signs == 0)) {
                 add(Disguise.SPACED);
             }
             if (signs > 0 && i - start - signs > 0 && i - start >= SHORTEST_WORD) {

@@ -78,7 +78,7 @@ final class Spacing {
             places[size++] = at;
             char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
             at++;
-            if (next == 0 || between != 0 && next != between) {
+            if (next == 0 || (between != 0 && next != between)) {
                 break;
             }
             between = next;

@@ -36,12 +36,12 @@ final class Keccak {
         block[RATE - 1] |= (byte) 0x80;
         var lanes = new long[LANES];
         for (int i = 0; i < RATE; i++) {
-            lanes[i / 8] |= (block[i] & 0xffL) << 8 * (i % 8);
+            lanes[i / 8] |= (block[i] & 0xffL) << (8 * (i % 8));
         }
         permute(lanes);
         var hash = new byte[32];
         for (int i = 0; i < hash.length; i++) {
-            hash[i] = (byte) (lanes[i / 8] >>> 8 * (i % 8));
+            hash[i] = (byte) (lanes[i / 8] >>> (8 * (i % 8)));
         }
         return hash;
     }

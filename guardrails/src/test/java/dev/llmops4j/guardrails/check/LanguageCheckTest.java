@@ -155,8 +155,11 @@ class LanguageCheckTest {
         for (String line : lines.strip().split("\n", -1)) {
             String[] parts = line.split("\\|", 2);
             Languages.Guess guess = Languages.guess(parts[1].strip());
-            boolean sure = guess != null && guess.close().size() == 1;
-            rightUnsureWrong[!sure ? 1 : guess.best().equals(parts[0].strip()) ? 0 : 2]++;
+            int outcome = 1;
+            if (guess != null && guess.close().size() == 1) {
+                outcome = guess.best().equals(parts[0].strip()) ? 0 : 2;
+            }
+            rightUnsureWrong[outcome]++;
         }
         return rightUnsureWrong;
     }

@@ -3,6 +3,7 @@ package dev.llmops4j.guardrails.internal.lang;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -70,8 +71,12 @@ public final class Languages {
         Map<UnicodeScript, Integer> scripts = scripts(text);
         int letters = scripts.values().stream().mapToInt(Integer::intValue).sum();
         UnicodeScript most = null;
+        int count = 0;
         for (Map.Entry<UnicodeScript, Integer> entry : scripts.entrySet()) {
-            most = most == null || entry.getValue() > scripts.get(most) ? entry.getKey() : most;
+            if (entry.getValue() > count) {
+                most = entry.getKey();
+                count = entry.getValue();
+            }
         }
         if (most == null) {
             return null;
@@ -84,11 +89,12 @@ public final class Languages {
         if (shared) {
             return letters < MIN_LETTERS ? null : byWords(text);
         }
-        return Guess.of(scripts.get(most) * 2 > letters && letters > 1 ? BY_SCRIPT.get(most) : null);
+        return Guess.of(count * 2 > letters && letters > 1 ? BY_SCRIPT.get(most) : null);
     }
 
     private static Map<UnicodeScript, Integer> scripts(String text) {
-        Map<UnicodeScript, Integer> scripts = new HashMap<>();
+        // in the order of the constants: of two that are as frequent, the same one each time
+        Map<UnicodeScript, Integer> scripts = new EnumMap<>(UnicodeScript.class);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isLetter(c)) {

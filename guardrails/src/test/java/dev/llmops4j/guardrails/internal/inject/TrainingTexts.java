@@ -83,7 +83,7 @@ public final class TrainingTexts {
         for (int i = 0; i < text.length(); i++) {
             hash = hash * 31 + text.charAt(i);
         }
-        return Math.floorMod((hash ^ hash >>> 15) * 0x9e3779b1 >>> 8, parts);
+        return Math.floorMod(((hash ^ (hash >>> 15)) * 0x9e3779b1) >>> 8, parts);
     }
 
     private static String text(Map<?, ?> row) {

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,7 +63,7 @@ class RegexOracleTest {
         return found;
     }
 
-    private static Found longest(List<Matcher> matchers, String text, int at) {
+    private static @Nullable Found longest(List<Matcher> matchers, String text, int at) {
         for (int end = text.length(); end > at; end = text.offsetByCodePoints(end, -1)) {
             for (int i = 0; i < matchers.size(); i++) {
                 if (matchers.get(i).region(at, end).matches()) {

@@ -21,6 +21,7 @@ final class QualitySections {
         secrets();
         injection();
         grounding();
+        code();
         return report.toString();
     }
 
@@ -93,5 +94,11 @@ final class QualitySections {
                                 + " among those that do. It looks up numbers, dates, quotations, names and links; most faults are in"
                                 + " plain words, so this is no detection of hallucinations.")
                 .rates(GroundingQuality.measure());
+    }
+
+    private void code() {
+        report.section("Code")
+                .paragraph("`code` as it comes, on answers with code and on sentences.")
+                .rates(CodeQuality.measure());
     }
 }

@@ -3,6 +3,7 @@ package dev.llmops4j.guardrails.policy;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.guardrails.GuardrailFactory;
 import dev.llmops4j.guardrails.Guardrails;
+import dev.llmops4j.yaml.FilePolling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class GuardrailPolicies {
             throws IOException {
         var directory = new PolicyDirectory(root, PolicyFile.all(checks));
         directory.load();
-        PolicyPolling.start(directory);
+        FilePolling.start(directory, "policies");
         return new GuardrailPolicies(directory);
     }
 

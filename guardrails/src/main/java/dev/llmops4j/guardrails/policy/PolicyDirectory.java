@@ -4,6 +4,7 @@ import dev.llmops4j.error.NearestName;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.guardrails.GuardrailFactory;
+import dev.llmops4j.yaml.FilePolling;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The policies of a directory. Policies are small: each look reads them whole, and so sees every change. */
-final class PolicyDirectory implements PolicySource {
+final class PolicyDirectory implements PolicySource, FilePolling.Source {
     private static final Logger LOG = LoggerFactory.getLogger(GuardrailPolicies.class);
 
     private final Path root;
@@ -61,7 +62,8 @@ final class PolicyDirectory implements PolicySource {
     }
 
     /** Looks at the directory, and takes what has changed and then stood still since the look before. */
-    synchronized void refresh() throws IOException {
+    @Override
+    public synchronized void refresh() throws IOException {
         Map<String, ByteBuffer> now = PolicyTree.read(root);
         boolean still = now.equals(seen);
         seen = now;

@@ -10,6 +10,7 @@ import dev.llmops4j.prompt.PromptVersion;
 import dev.llmops4j.prompt.VersionSelector;
 import dev.llmops4j.rollout.PromptRelease;
 import dev.llmops4j.templates.internal.mustache.Mode;
+import dev.llmops4j.yaml.FilePolling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * The prompts of a directory, looked at again once a second by a thread of its own. A change is taken once the files have
  * stood still from one look to the next, so that no half-written file is read, and all at once: every call sees one snapshot.
  */
-public final class DirectoryRepository extends SnapshotRepository {
+public final class DirectoryRepository extends SnapshotRepository implements FilePolling.Source {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryRepository.class);
 
     private static final long PATIENCE_NANOS = 2_000_000_000;
@@ -68,7 +69,7 @@ public final class DirectoryRepository extends SnapshotRepository {
      */
     public static DirectoryRepository open(Path root, Mode mode) {
         DirectoryRepository repository = load(root, mode);
-        Polling.start(repository);
+        FilePolling.start(repository, "prompts");
         return repository;
     }
 
@@ -104,7 +105,8 @@ public final class DirectoryRepository extends SnapshotRepository {
     }
 
     /** Looks at the directory, and takes what has changed and then stood still since the look before. */
-    synchronized void refresh() {
+    @Override
+    public synchronized void refresh() {
         complete();
         try {
             DirectoryTree.Scan scan = tree.scan();

@@ -123,7 +123,11 @@ public final class CompiledPrompt {
     /** What becomes of a text that a tag writes. */
     @FunctionalInterface
     interface TextEdit {
-        /** @param path the way to the value, such as {@code passages[2].text} */
+        /**
+         * The text to write.
+         *
+         * @param path the way to the value, such as {@code passages[2].text}
+         */
         String edited(String path, String text);
     }
 }

@@ -29,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,8 +107,10 @@ class PolicyFileTest {
     void everyBuiltInCheckIsMadeWithItsOptions() throws IOException {
         try (InputStream file = Objects.requireNonNull(PolicyFileTest.class.getResourceAsStream("every-check.yaml"))) {
             PolicyFile policy = PolicyFile.read("every-check.yaml", "every-check.yaml", file, BuiltInChecks.all());
-            assertThat(BuiltInChecks.all().keySet())
-                    .containsAll(client(policy, new ArrayList<>()).guardrailNames());
+            Set<String> expected = new TreeSet<>(BuiltInChecks.all().keySet());
+            expected.removeAll(Set.of("banned-terms", "regex"));
+            expected.addAll(Set.of("rivals", "tickets")); // these two go by another name
+            assertThat(client(policy, new ArrayList<>()).guardrailNames()).isEqualTo(expected);
         }
     }
 

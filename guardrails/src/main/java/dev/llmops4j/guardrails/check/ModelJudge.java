@@ -13,7 +13,9 @@ import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.guardrails.Window;
 import dev.llmops4j.guardrails.internal.judge.JudgePrompt;
 import dev.llmops4j.guardrails.internal.judge.Judgement;
+import dev.llmops4j.retrieval.Passage;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -57,6 +59,7 @@ public final class ModelJudge implements Guardrail {
     private final JudgePrompt prompt;
     private final double threshold;
     private final Action action;
+    private final boolean withPassages;
     private final Set<Stage> stages;
     private final Window window;
 
@@ -67,6 +70,7 @@ public final class ModelJudge implements Guardrail {
         this.prompt = new JudgePrompt(builder.model, criterion, builder.parameters, builder.withQuestion);
         this.threshold = builder.threshold;
         this.action = builder.action;
+        this.withPassages = builder.withPassages;
         this.stages = builder.stages;
         this.window = builder.window;
     }
@@ -107,7 +111,7 @@ public final class ModelJudge implements Guardrail {
                     + " guardrail itself, without end. Give it a client of its own.");
         }
         CallContext context = CallContext.builder().put(JUDGE, name).build();
-        ChatRequest request = prompt.request(text, at.request());
+        ChatRequest request = prompt.request(text, at.request(), passages(at));
         Judgement judgement =
                 Judgement.read(client.newCall(request, context).execute().text());
         if (!judgement.violates() || judgement.confidence() < threshold) {
@@ -121,6 +125,11 @@ public final class ModelJudge implements Guardrail {
         };
     }
 
+    private List<String> passages(Boundary at) {
+        List<Passage> given = withPassages ? at.context().get(Grounding.PASSAGES) : null;
+        return given == null ? List.of() : given.stream().map(Passage::text).toList();
+    }
+
     /** Builds a {@link ModelJudge}. Not safe for use by several threads. */
     public static final class Builder {
         private final String name;
@@ -129,6 +138,7 @@ public final class ModelJudge implements Guardrail {
         private String model = ChatRequest.DEFAULT_MODEL;
         private Parameters parameters = Parameters.NONE;
         private boolean withQuestion;
+        private boolean withPassages;
         private double threshold = 0.5;
         private Action action = Action.BLOCK;
         private Set<Stage> stages = Set.of(Stage.OUTPUT);
@@ -182,6 +192,25 @@ public final class ModelJudge implements Guardrail {
          */
         public Builder withQuestion() {
             withQuestion = true;
+            return this;
+        }
+
+        /**
+         * Shows the judge the {@linkplain Grounding#PASSAGES passages} of the call. With a window of sentences, each claim
+         * of an answer is judged by itself:
+         *
+         * <pre>{@code
+         * ModelJudge.builder("supported", judge)
+         *         .criterion("The passages support what the text claims.")
+         *         .withPassages()
+         *         .window(Window.sentences(500))
+         *         .build();
+         * }</pre>
+         *
+         * @return this builder
+         */
+        public Builder withPassages() {
+            withPassages = true;
             return this;
         }
 

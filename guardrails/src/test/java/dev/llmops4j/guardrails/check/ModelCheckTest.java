@@ -11,6 +11,7 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.ResponseFormat;
+import dev.llmops4j.chat.Role;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.guardrails.Boundary;
 import dev.llmops4j.guardrails.Finding;
@@ -19,9 +20,11 @@ import dev.llmops4j.guardrails.GuardrailBlockedException;
 import dev.llmops4j.guardrails.Guardrails;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.Verdict;
+import dev.llmops4j.guardrails.Window;
 import dev.llmops4j.json.JsonException;
 import dev.llmops4j.moderation.Moderation;
 import dev.llmops4j.moderation.ModerationModel;
+import dev.llmops4j.retrieval.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,27 @@ class ModelCheckTest {
 
         assertThat(asked.get(0).messages().get(1).text()).contains("<question-1>\nHow old?\n</question-1>");
         assertThat(asked.get(1).messages().get(1).text()).doesNotContain("How old?");
+    }
+
+    @Test
+    void judgesEachClaimByThePassages() {
+        Guardrail supported = Window.over(polite(GOOD)
+                .criterion("The passages support what the text claims.")
+                .withPassages()
+                .window(Window.sentences(500))
+                .build());
+        CallContext context = CallContext.builder()
+                .put(Grounding.PASSAGES, List.of(Passage.of("p", "The lamp is red.", 1)))
+                .build();
+        var at = new Boundary(Stage.OUTPUT, Role.ASSISTANT, context, null, null);
+
+        supported.check("The lamp is red. It costs 9 euros.", at);
+
+        assertThat(asked).hasSize(2);
+        String second = asked.get(1).messages().get(1).text();
+        assertThat(second)
+                .contains("<passage-1>\nThe lamp is red.\n</passage-1>")
+                .endsWith("<text-1>\nIt costs 9 euros.\n</text-1>");
     }
 
     @Test

@@ -28,13 +28,17 @@ public record JudgePrompt(String model, String criterion, Parameters parameters,
      *
      * @param text what is judged
      * @param answered what it answers, or null
+     * @param passages what it must rest on, possibly none
      * @return the request
      */
-    public ChatRequest request(String text, @Nullable ChatRequest answered) {
+    public ChatRequest request(String text, @Nullable ChatRequest answered, List<String> passages) {
         var user = new StringBuilder("Criterion: ").append(criterion);
         String question = withQuestion && answered != null ? question(answered) : "";
         if (!question.isBlank()) {
             user.append("\n\nWhat the text answers, for context only:\n").append(fenced("question", question));
+        }
+        for (String passage : passages) {
+            user.append("\n\nA passage:\n").append(fenced("passage", passage));
         }
         user.append("\n\nThe text:\n").append(fenced("text", text));
         return ChatRequest.of(model, List.of(Message.system(SYSTEM), Message.user(user.toString())))

@@ -168,9 +168,9 @@ class DirectoryRepositoryTest {
         PromptRepository repository = repository();
 
         assertThat(problems(repository))
-                .containsExactly(folder.root
-                        + "/big.prompt:1:1: The file is larger than 1 MiB (1048576 bytes). Shorten it, or give"
-                        + " what is long as an input. [FILE_TOO_LARGE]");
+                .containsExactly(
+                        folder.root
+                                + "/big.prompt:1:1: The file is larger than 1 MiB (1048576 bytes). Shorten it. [FILE_TOO_LARGE]");
         assertThat(text(repository, "small")).isEqualTo("Hi");
     }
 

@@ -137,8 +137,7 @@ class PartialFileTest {
                         folder.root
                                 + "/a.prompt:1:1: There is no partial 'none'. Add it, or correct the name. [TEMPLATE_SYNTAX]",
                         folder.root
-                                + "/big.mustache:1:1: The file is larger than 1 MiB (1048576 bytes). Shorten it, or give what is"
-                                + " long as an input. [FILE_TOO_LARGE]");
+                                + "/big.mustache:1:1: The file is larger than 1 MiB (1048576 bytes). Shorten it. [FILE_TOO_LARGE]");
     }
 
     @Test

@@ -31,7 +31,8 @@ final class MatchRules {
 
     static List<String> all() {
         return Stream.concat(
-                        FORMS.stream(), PREFIXES.stream().map(prefix -> "\\b\\Q" + prefix + "\\E[0-9A-Za-z_-]{20,64}\\b"))
+                        FORMS.stream(),
+                        PREFIXES.stream().map(prefix -> "\\b\\Q" + prefix + "\\E[0-9A-Za-z_-]{20,64}\\b"))
                 .toList();
     }
 

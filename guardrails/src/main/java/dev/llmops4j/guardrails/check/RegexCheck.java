@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *       references, no lookahead and lookbehind, no possessive and atomic parts: such a pattern is refused, and the message
  *       says where and what to write instead.
  *   <li>The rest is the syntax of {@link java.util.regex.Pattern}: {@code (?i)}, {@code (?m)}, {@code (?s)}, classes, {@code
- *       \b}, {@code \p{L}}. {@code \d \w \s} are ASCII, a line ends at {@code \n}, {@code $} is the end of the text.
+ *       \b}, {@code \p{L}}. {@code \d \w \s} are ASCII, {@code \b} knows the letters of all scripts on every JDK, a line
+ *       ends at {@code \n}, {@code $} is the end of the text.
  *   <li>At each place the longest match of all patterns is found, never the first alternative that fits.
  *   <li>A match is decided after {@code max-length} characters at the latest (320 by default): if it matches so far, it is
  *       found and the rest of it with it; if not, it is none. A stream is held back no further.

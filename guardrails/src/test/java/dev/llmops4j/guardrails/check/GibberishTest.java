@@ -7,7 +7,9 @@ import dev.llmops4j.guardrails.Finding;
 import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.Verdict;
+import dev.llmops4j.guardrails.quality.Measured;
 import dev.llmops4j.guardrails.quality.SharedData;
+import dev.llmops4j.guardrails.quality.Tally.Share;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,9 +63,8 @@ class GibberishTest {
                         texts("injection/deepset_prompt_injections.jsonl.gz", "text"))
                 .flatMap(List::stream)
                 .toList();
-        long found = prose.stream().filter(GibberishTest::isFound).count();
-        System.out.println("Gibberish in prose: found " + found + " of " + prose.size());
-        assertThat(found).isZero();
+        int found = (int) prose.stream().filter(GibberishTest::isFound).count();
+        Measured.of(0, 2_212).isMost("prose taken for gibberish", new Share(found, prose.size()));
     }
 
     private static List<String> texts(String file, String field) {

@@ -112,49 +112,16 @@ public final class PiiQuality {
     private PiiQuality() {}
 
     /**
-     * What was found of one kind in one set.
-     *
-     * @param truePositives spans that are right at both ends
-     * @param falsePositives found spans that the data does not have
-     * @param falseNegatives spans of the data that were not found
-     */
-    public record Row(String dataset, String entity, int truePositives, int falsePositives, int falseNegatives) {
-        /** The share of what was found that is right. */
-        public double precision() {
-            return share(truePositives, truePositives + falsePositives);
-        }
-
-        /** The share of what is there that was found. */
-        public double recall() {
-            return share(truePositives, truePositives + falseNegatives);
-        }
-
-        /** The harmonic mean of the two. */
-        public double f1() {
-            return share(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
-        }
-    }
-
-    /**
      * How many cases of one recognizer come out exactly right.
      *
      * @param exact cases of which exactly the expected spans were found
      * @param all all cases
      */
-    public record Cases(String recognizer, PiiKind kind, int exact, int all) {
-        /** The share that is right. */
-        public double rate() {
-            return share(exact, all);
-        }
-    }
-
-    private static double share(int part, int whole) {
-        return whole == 0 ? 1 : (double) part / whole;
-    }
+    public record Cases(String recognizer, PiiKind kind, int exact, int all) {}
 
     /** Every entity in every set of sentences, found by all kinds together as they are by default. */
-    public static List<Row> sentences(Consumer<String> differences) {
-        var rows = new ArrayList<Row>();
+    public static List<Tally> sentences(Consumer<String> differences) {
+        var rows = new ArrayList<Tally>();
         for (String dataset : SENTENCES) {
             List<Text> texts = PiiData.read(dataset);
             for (String entity : ENTITIES.keySet()) {
@@ -164,7 +131,7 @@ public final class PiiQuality {
         return rows;
     }
 
-    private static Row row(String dataset, String entity, List<Text> texts, Consumer<String> differences) {
+    private static Tally row(String dataset, String entity, List<Text> texts, Consumer<String> differences) {
         PiiRedaction all = PiiRedaction.create();
         int right = 0;
         int wrong = 0;
@@ -180,7 +147,7 @@ public final class PiiQuality {
                 differences.accept(entity + ": " + show(text.text(), wanted) + " found " + show(text.text(), found));
             }
         }
-        return new Row(dataset, entity, right, wrong, missed);
+        return new Tally(dataset, entity, right, wrong, missed, 0);
     }
 
     /** The unit cases of every recognizer that has a counterpart: each kind alone, and without cues, as those tests are. */

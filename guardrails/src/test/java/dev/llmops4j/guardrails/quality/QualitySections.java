@@ -1,7 +1,6 @@
 package dev.llmops4j.guardrails.quality;
 
 import dev.llmops4j.guardrails.check.PromptInjection;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What the report says, in its order. */
@@ -26,16 +25,11 @@ final class QualitySections {
     }
 
     private void personalData() {
-        var sentences = new ArrayList<Tally>();
-        for (PiiQuality.Row row : PiiQuality.sentences(difference -> {})) {
-            sentences.add(new Tally(
-                    row.dataset(), row.entity(), row.truePositives(), row.falsePositives(), row.falseNegatives(), 0));
-        }
         report.section("Personal data")
                 .paragraph(
                         "`pii` as it comes. A span is right if both its ends are. What the data calls PERSON, LOCATION"
                                 + " and the like has no form of its own: `pii` does not look for it.")
-                .detection(sentences)
+                .detection(PiiQuality.sentences(difference -> {}))
                 .paragraph(PeerFigures.PRESIDIO);
         var cases = PiiQuality.unitCases(difference -> {});
         report.paragraph(

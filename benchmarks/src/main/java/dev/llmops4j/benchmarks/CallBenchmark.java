@@ -8,7 +8,9 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Usage;
+import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.Guardrails;
+import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.check.PiiRedaction;
 import dev.llmops4j.guardrails.check.PromptInjection;
 import dev.llmops4j.json.JsonCodec;
@@ -75,6 +77,8 @@ public class CallBenchmark {
             prompts(GuardedSupport.class, TEXT_MODEL, Tracing.of(OpenTelemetry.noop()), guardrails());
     private final GuardedSupport all = prompts(GuardedSupport.class, TEXT_MODEL, Tracing.of(SDK), guardrails());
 
+    private final Support passed = prompts(Support.class, TEXT_MODEL, Tracing.of(OpenTelemetry.noop()), passing());
+
     private static ChatModel constant(String answer) {
         ChatResponse response = ChatResponse.of("m-1", answer, USAGE);
         return request -> response;
@@ -84,6 +88,21 @@ public class CallBenchmark {
         return Guardrails.builder()
                 .byName(PiiRedaction.create(), PromptInjection.create())
                 .build();
+    }
+
+    /** Three for the request and three for the answer, none of which finds anything. */
+    private static Guardrails passing() {
+        return Guardrails.of(
+                passing("a", Stage.INPUT),
+                passing("b", Stage.INPUT),
+                passing("c", Stage.INPUT),
+                passing("d", Stage.OUTPUT),
+                passing("e", Stage.OUTPUT),
+                passing("f", Stage.OUTPUT));
+    }
+
+    private static Guardrail passing(String name, Stage stage) {
+        return Guardrail.of(name, stage, text -> dev.llmops4j.guardrails.Verdict.PASS);
     }
 
     private static <T> T prompts(Class<T> type, ChatModel model, ClientFeature... features) {
@@ -122,6 +141,11 @@ public class CallBenchmark {
     @Benchmark
     public String textSdkTracing() {
         return sdk.text(Tickets.TICKET);
+    }
+
+    @Benchmark
+    public String textSixPassingGuardrails() {
+        return passed.text(Tickets.TICKET);
     }
 
     @Benchmark

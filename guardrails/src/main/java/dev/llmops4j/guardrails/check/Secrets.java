@@ -8,6 +8,7 @@ import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.guardrails.internal.secret.SecretScan;
+import dev.llmops4j.guardrails.internal.secret.SecretSink;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>A finding covers the value, not its name; its kind is {@code secrets.} and what it is, such as
  *       {@code secrets.github_token}. What looks like a placeholder ({@code your-api-key}, <code>${TOKEN}</code>,
  *       {@code xxxx}) is left alone.
+ *   <li>Invisible characters inside of a value, such as zero-width blanks and soft hyphens, hide nothing, up to 16 in a row;
+ *       the finding covers them.
  *   <li>The time is linear in the text, whatever the text is.
  *   <li>A stream is held back only while a value may still be growing. Of a value without a longest length, such as a private
- *       key, at most 4,096 characters are held; a longer one gives several findings, and one label.
+ *       key, at most 4,096 visible characters are held; a longer one gives several findings, and one label.
  * </ul>
  *
  * <p>Limits: a secret that looks like a word, or one without a known form and without a telling name before it, is not
@@ -105,9 +108,7 @@ public final class Secrets implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        var found = new FirstFinding();
-        new SecretScan().readAll(text, found);
-        return found.any ? StreamingCheck.verdict(streaming(at), text) : Verdict.PASS;
+        return SecretScan.mayHold(text) ? StreamingCheck.verdict(streaming(at), text) : Verdict.PASS;
     }
 
     @Override
@@ -123,17 +124,7 @@ public final class Secrets implements Guardrail {
         }
     }
 
-    /** Most texts hold nothing: they are judged without building a list. */
-    private static final class FirstFinding implements SecretScan.Sink {
-        private boolean any;
-
-        @Override
-        public void found(int kind, int start, int end, boolean first) {
-            any = true;
-        }
-    }
-
-    private final class Scan implements StreamingCheck, SecretScan.Sink {
+    private final class Scan implements StreamingCheck, SecretSink {
         private final SecretScan scan = new SecretScan();
         private StreamingCheck.@Nullable Sink sink;
 

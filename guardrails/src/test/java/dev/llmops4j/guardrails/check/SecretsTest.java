@@ -143,6 +143,52 @@ class SecretsTest {
         assertThat(redacted("gh" + "p_" + "x".repeat(36))).doesNotContain("SECRET");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200B", "\u00AD", "\u2060", "\uFEFF", "\u200D", "\u202E", "\u200B\u200C\u2066"})
+    void seesThroughInvisibleCharacters(String invisible) {
+        String token = String.join(invisible, GITHUB.split(""));
+        String text = "use " + token + invisible + " now, " + String.join(invisible, "pass", "word") + "=\""
+                + String.join(invisible, "c0rr", "ect!h", "orse") + "\"";
+
+        assertThat(redacted(text))
+                .isEqualTo("use [SECRET:github_token]" + invisible + " now, pass" + invisible
+                        + "word=\"[SECRET:password]\"");
+        assertThat(SECRETS.check("use " + token, AT).findings())
+                .containsExactly(Finding.of("secrets.github_token", 4, 4 + token.length()));
+        for (long seed = 0; seed < 20; seed++) {
+            Chunked.givesTheSame(SECRETS, AT, text, seed);
+        }
+    }
+
+    @Test
+    void letsAnInvisibleCharacterSeparateATokenFromItsNeighbours() {
+        String aws = "AKIA" + "Q2V7NBX4WZ6RTYPK".substring(0, 16);
+
+        assertThat(redacted("key\u200B" + GITHUB)).isEqualTo("key\u200B[SECRET:github_token]");
+        assertThat(redacted("x\u200B" + aws + "\u200Bx")).isEqualTo("x\u200B[SECRET:aws_access_key]\u200Bx");
+        assertThat(redacted("x\u200B\u200B" + GITHUB + "\u200B."))
+                .isEqualTo("x\u200B\u200B[SECRET:github_token]\u200B.");
+        Chunked.givesTheSame(SECRETS, AT, "x\u200B" + aws + "\u200Bx" + GITHUB + "\u200B\u200B", 1);
+    }
+
+    @Test
+    void readsALongKeyFullOfInvisibleCharacters() {
+        String text = "x " + key("RSA PRIVATE KEY", 200).replace("\n", "\n\u200B\u200B") + " y";
+
+        assertThat(redacted(text)).isEqualTo("x [SECRET:private_key] y");
+        Chunked.givesTheSame(SECRETS, AT, text, 3);
+    }
+
+    @Test
+    void seesARowOfManyInvisibleCharactersAsTheEndOfAToken() {
+        String row = "\u200B".repeat(200);
+        String cut = GITHUB.substring(0, 20) + row + GITHUB.substring(20);
+
+        assertThat(redacted(cut)).isEqualTo(cut);
+        assertThat(redacted(GITHUB + row + "end")).isEqualTo("[SECRET:github_token]" + row + "end");
+        Chunked.givesTheSame(SECRETS, AT, GITHUB + row + GITHUB + row + "end", 5);
+    }
+
     @Test
     void readsAStreamAsTheWholeText() {
         String text = "Use " + GITHUB + ", password = \"a1b2c3!d\" or\n" + key("EC PRIVATE KEY", 3)
@@ -208,6 +254,10 @@ class SecretsTest {
                 "\u0000",
                 "é",
                 "token token=\"",
+                "\u200B",
+                "a\u200B",
+                "g\u200Bh\u200Bp\u200B_",
+                "\u00AD-----BEGIN PRIVATE KEY-----",
                 "\\"
             })
     void readsRepeatedBeginningsInTime(String beginning) {

@@ -21,14 +21,4 @@ final class Fold {
             default -> c < 0x600 || !Character.isDigit(c) ? c : '0' + Character.digit(c, 10);
         };
     }
-
-    /** Whether nobody sees the character: zero-width blanks and joiners, soft hyphens, marks of direction. */
-    static boolean isInvisible(char c) {
-        return c >= 0xAD
-                && (c == 0xAD
-                        || (c >= 0x200B && c <= 0x200F)
-                        || (c >= 0x202A && c <= 0x202E)
-                        || (c >= 0x2060 && c <= 0x2064)
-                        || c == 0xFEFF);
-    }
 }

@@ -1,5 +1,7 @@
 package dev.llmops4j.guardrails.internal.detect;
 
+import dev.llmops4j.guardrails.internal.scan.Gaps;
+import dev.llmops4j.guardrails.internal.scan.Invisible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,7 @@ public final class Window {
     /** The end of the visible characters that start at an index. */
     private static int visibleLength(CharSequence more, int from) {
         int at = from;
-        while (at < more.length() && !Fold.isInvisible(more.charAt(at))) {
+        while (at < more.length() && !Invisible.is(more.charAt(at))) {
             at++;
         }
         return at;

@@ -13,6 +13,9 @@ public final class Window {
     /** How far back a scan may look. */
     public static final int LOOK_BEHIND = 40;
 
+    /** To forget costs a copy of what stays, so it waits until it is worth it. */
+    private static final int SLACK = 200;
+
     private CharSequence text = "";
     private @Nullable StringBuilder held;
     private int base;
@@ -72,7 +75,7 @@ public final class Window {
     public void release(int offset) {
         int done = offset - LOOK_BEHIND - base;
         StringBuilder tail = held;
-        if (tail != null && done > 0) {
+        if (tail != null && done > SLACK) {
             tail.delete(0, done);
             base += done;
         }

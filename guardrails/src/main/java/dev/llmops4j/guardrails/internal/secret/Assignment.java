@@ -12,7 +12,6 @@ final class Assignment {
     private static final double ENTROPY = 3.5;
     private static final double HEX_ENTROPY = 2.7;
     private static final double SERVICE_ENTROPY = 2;
-    private static final String NO_VALUE = " \t\r\n\"'`<>(){}[],;|\\";
     private static final Shape UUID = ShapeParser.parse("\\U").get(0);
     private static final Shape HEX = ShapeParser.parse("\\x{16,}").get(0);
     private static final Shape BASE64 =
@@ -29,106 +28,66 @@ final class Assignment {
         this.rules = rules;
     }
 
-    private static final long[] VALUE = values();
-
-    private static long[] values() {
-        var bits = new long[2];
-        for (int c = '!'; c <= '~'; c++) {
-            bits[c >> 6] |= NO_VALUE.indexOf(c) < 0 ? 1L << (c & 63) : 0;
-        }
-        return bits;
-    }
-
-    static boolean isValue(int c) {
-        return c > ' ' && c < 0x7f && (VALUE[c >> 6] >>> (c & 63) & 1) != 0;
-    }
-
     int kind() {
         return kind;
     }
 
     /** The end of the secret that starts here, {@link Shape#NONE} or {@link Shape#LIVE}. */
-    int end(Window text, int from, Context context) {
-        if (context.isUrlPassword()) {
-            kind = SecretKinds.URL_PASSWORD;
-            return UserPassword.ofUrl(text, from, rules.decoys());
-        }
-        if (context.isCurlUser()) {
-            kind = SecretKinds.CURL_USER;
-            return UserPassword.ofCurl(text, from, rules.decoys());
-        }
-        if (context.after() != Context.NONE) {
-            return after(text, from, rules.marks().after(context.after()));
-        }
-        boolean password = context.strength() == Context.PASSWORD && context.service() == Context.NONE;
-        int end = password && context.quote() != 0
-                ? quotedEnd(text, from, context.quote())
-                : plainEnd(text, from, context.isProse(), context.isManifestData() ? Shape.PIECE : MAX_VALUE);
+    int end(Window text, int from, Expected expected) {
+        return switch (expected.form) {
+            case URL_PASSWORD -> {
+                kind = SecretKinds.URL_PASSWORD;
+                yield UserPassword.ofUrl(text, from, rules.decoys());
+            }
+            case CURL_USER -> {
+                kind = SecretKinds.CURL_USER;
+                yield UserPassword.ofCurl(text, from, rules.decoys());
+            }
+            case LITERAL -> afterLiteral(text, from, rules.marks().after(expected.literal));
+            case ASSIGNED, MANIFEST -> {
+                int end = ValueSpan.end(text, from, expected);
+                yield end < 0 || isSecret(text, from, end, expected) ? end : Shape.NONE;
+            }
+        };
+    }
+
+    private int afterLiteral(Window text, int from, SecretRules.Token rule) {
+        int end = rule.shape().end(text, from);
         if (end < 0) {
             return end;
         }
-        return isSecret(text, from, end, context) ? end : Shape.NONE;
+        kind = rule.kind();
+        boolean real =
+                Value.entropy(text, from, end) >= rule.entropy() && !Value.holds(rules.decoys(), text, from, end);
+        return real ? end : Shape.NONE;
     }
 
-    private static int quotedEnd(Window text, int from, int quote) {
-        int at = from;
-        while (text.at(at) > ' ' && text.at(at) != quote && at - from <= MAX_PASSWORD) {
-            at++;
-        }
-        if (text.at(at) == Window.MORE) {
-            return Shape.LIVE;
-        }
-        boolean escaped = text.at(at) == quote && text.at(at - 1) == '\\';
-        return text.at(at) == quote ? (escaped ? at - 1 : at) : Shape.NONE;
-    }
-
-    private static int plainEnd(Window text, int from, boolean prose, int most) {
-        int at = from;
-        while (isValue(text.at(at)) && at - from <= most) {
-            at++;
-        }
-        int next = text.at(at);
-        if (next == Window.MORE) {
-            return Shape.LIVE;
-        }
-        if (at - from > most || next == '(' || next == '[' || next == '{' || next > 0x7f) {
-            return Shape.NONE;
-        }
-        if (at - from > 1 && text.at(at - 1) == '.' && text.at(at - 2) == '.') {
-            return Shape.NONE; // "sk_a1b2...": cut short on purpose
-        }
-        while (at > from && (text.at(at - 1) == '.' || text.at(at - 1) == ':' || (prose && text.at(at - 1) == '!'))) {
-            at--;
-        }
-        return at;
-    }
-
-    private boolean isSecret(Window text, int from, int end, Context context) {
-        if (context.isManifestData() && isManifestValue(text, from, end)) {
+    private boolean isSecret(Window text, int from, int end, Expected expected) {
+        if (expected.form == Expected.Form.MANIFEST && isManifestValue(text, from, end)) {
             kind = SecretKinds.KUBERNETES_SECRET;
             return true;
         }
-        if (context.service() != Context.NONE && isOfService(text, from, end, context)) {
+        if (expected.service != Expected.NO_SERVICE && isOfService(text, from, end, expected)) {
             return true;
         }
         if (end - from > MAX_VALUE || Value.holds(rules.decoys(), text, from, end)) {
             return false;
         }
-        return switch (context.strength()) {
-            case Context.PASSWORD -> {
+        return switch (expected.strength) {
+            case Strength.PASSWORD -> {
                 kind = SecretKinds.PASSWORD;
-                yield isPassword(text, from, end, context);
+                yield isPassword(text, from, end, expected);
             }
-            case Context.STRONG, Context.WEAK -> {
+            case Strength.STRONG, Strength.WEAK -> {
                 kind = SecretKinds.SECRET;
-                yield isRandom(text, from, end, context.strength() == Context.STRONG);
+                yield isRandom(text, from, end, expected.strength == Strength.STRONG);
             }
             default -> false;
         };
     }
 
-    private boolean isOfService(Window text, int from, int end, Context context) {
-        SecretRules.Service service = rules.marks().service(context.service());
+    private boolean isOfService(Window text, int from, int end, Expected expected) {
+        SecretRules.Service service = rules.marks().service(expected.service);
         for (Shape shape : service.shapes()) {
             if (shape.covers(text, from, end)
                     && Value.entropy(text, from, end) > SERVICE_ENTROPY
@@ -147,17 +106,17 @@ final class Assignment {
                 && Value.classes(text, from, end) >= 3;
     }
 
-    private static boolean isPassword(Window text, int from, int end, Context context) {
+    private static boolean isPassword(Window text, int from, int end, Expected expected) {
         int first = text.at(from);
         if (end - from < MIN_PASSWORD || end - from > MAX_PASSWORD || first == '$' || first == '%' || first == '/') {
             return false;
         }
         int classes = Value.classes(text, from, end);
-        if (context.isElement()) {
+        if (expected.element) {
             return classes >= 2 || end - from >= MIN_SECRET;
         }
         boolean digits = Value.digits(text, from, end) > 0;
-        if (context.quote() != 0 && !context.isProse()) {
+        if (expected.quote != 0 && !expected.prose) {
             return classes >= 3 || (classes == 2 && digits);
         }
         boolean letters = Value.letters(text, from, end) > 0;
@@ -187,16 +146,5 @@ final class Assignment {
             return strong && entropy >= HEX_ENTROPY;
         }
         return entropy >= ENTROPY && Value.looksRandom(text, from, end);
-    }
-
-    private int after(Window text, int from, SecretRules.Token rule) {
-        int end = rule.shape().end(text, from);
-        if (end < 0) {
-            return end;
-        }
-        kind = rule.kind();
-        boolean real =
-                Value.entropy(text, from, end) >= rule.entropy() && !Value.holds(rules.decoys(), text, from, end);
-        return real ? end : Shape.NONE;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 final class Marks {
     /** What a word means. */
     enum Type {
-        /** Part of the name of a secret; the number says how strong: one of the constants of {@link Context}. */
+        /** Part of the name of a secret; the number says how strong: one of the constants of {@link Strength}. */
         NAME,
         /** The name of a service; the number is its index. */
         SERVICE,

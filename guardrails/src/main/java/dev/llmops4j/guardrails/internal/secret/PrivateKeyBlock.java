@@ -81,8 +81,7 @@ final class PrivateKeyBlock {
             }
             int start = at;
             while (isKeyCharacter(text.at(at)) && at < limit) {
-                int foot =
-                        at == start || !SecretRules.isWord(text.at(at)) || putty ? foot(text, at, putty) : Shape.NONE;
+                int foot = at == start || !Signs.isWord(text.at(at)) || putty ? foot(text, at, putty) : Shape.NONE;
                 if (foot != Shape.NONE) {
                     return foot == Shape.LIVE ? foot : Math.min(foot, limit);
                 }
@@ -109,7 +108,7 @@ final class PrivateKeyBlock {
             return at;
         }
         int last = at + MAX_LABEL;
-        while (at < last && (putty ? text.at(at) == ' ' || SecretRules.isWord(text.at(at)) : isLabel(text.at(at)))) {
+        while (at < last && (putty ? text.at(at) == ' ' || Signs.isWord(text.at(at)) : isLabel(text.at(at)))) {
             at++;
         }
         while (at < last && text.at(at) == '-') {

@@ -46,11 +46,11 @@ final class SecretFile {
             case "token" -> token(rest);
             case "after" -> after(rest);
             case "service" -> service(rest);
-            case "word" -> rest.stream().skip(1).forEach(word -> name(word, Context.strength(rest.get(0))));
+            case "word" -> rest.stream().skip(1).forEach(word -> name(word, Strength.of(rest.get(0))));
             case "option" ->
                 rest.stream()
                         .skip(1)
-                        .forEach(word -> marks.add(literal(word), Marks.Type.OPTION, Context.strength(rest.get(0))));
+                        .forEach(word -> marks.add(literal(word), Marks.Type.OPTION, Strength.of(rest.get(0))));
             case "not" -> rest.forEach(word -> marks.add(word, Marks.Type.NOT, 0));
             case "decoy" -> decoys.addAll(rest);
             default -> throw new IllegalStateException("'" + fields.get(0) + "' is no kind of rule");

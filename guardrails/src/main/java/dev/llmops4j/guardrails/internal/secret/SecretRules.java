@@ -83,8 +83,4 @@ final class SecretRules {
     Token[] tokens(int first, int second) {
         return second >= 0 && second < ASCII ? byStart[first * ASCII + second] : NO_TOKENS;
     }
-
-    static boolean isWord(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    }
 }

@@ -73,11 +73,11 @@ class SecretRulesTest {
 
     private static List<Found> find(String text) {
         var found = new ArrayList<Found>();
-        new SecretScan()
-                .readAll(
-                        text,
-                        (kind, start, end, first) ->
-                                found.add(new Found(RULES.kinds().get(kind), start, end)));
+        var scan = new SecretScan();
+        SecretSink sink =
+                (kind, start, end, first) -> found.add(new Found(RULES.kinds().get(kind), start, end));
+        scan.accept(text, sink);
+        scan.end(sink);
         return found;
     }
 

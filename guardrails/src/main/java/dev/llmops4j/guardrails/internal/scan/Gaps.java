@@ -1,15 +1,15 @@
-package dev.llmops4j.guardrails.internal.detect;
+package dev.llmops4j.guardrails.internal.scan;
 
 import java.util.Arrays;
 
 /** Where invisible characters were left out of a text: turns offsets into what is left into offsets into what was given. */
-final class Gaps {
+public final class Gaps {
     private int[] places = new int[8];
     private int count;
     private int forgotten;
 
     /** One character was left out before this offset into what is left. Offsets never decrease. */
-    void add(int offset) {
+    public void add(int offset) {
         if (count == places.length) {
             places = Arrays.copyOf(places, 2 * count);
         }
@@ -17,7 +17,18 @@ final class Gaps {
     }
 
     /** The offset into the given text of the character at this offset. */
-    int given(int offset) {
+    public int given(int offset) {
+        return offset + forgotten + upTo(offset);
+    }
+
+    /** The first offset, from this one on, before which something was left out; or the greatest number. */
+    public int next(int offset) {
+        int index = upTo(offset - 1);
+        return index < count ? places[index] : Integer.MAX_VALUE;
+    }
+
+    /** How many of the known places are not behind an offset. */
+    private int upTo(int offset) {
         int low = 0;
         int high = count;
         while (low < high) {
@@ -28,11 +39,11 @@ final class Gaps {
                 high = middle;
             }
         }
-        return offset + forgotten + low;
+        return low;
     }
 
     /** No offset below this one will be asked for again. */
-    void forgetBefore(int offset) {
+    public void forgetBefore(int offset) {
         int done = 0;
         while (done < count && places[done] < offset) {
             done++;

@@ -1,6 +1,7 @@
 package dev.llmops4j.guardrails.check;
 
 import dev.llmops4j.guardrails.Finding;
+import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
 import java.util.Collection;
 
@@ -24,5 +25,14 @@ public enum Consequence {
             case RETRY -> Verdict.retry(feedback, found);
             case BLOCK -> Verdict.block(found);
         };
+    }
+
+    /** Reports a finding on a stream; one that wants another answer is only collected there, for {@link #of}. */
+    void report(Finding finding, StreamingCheck.Sink sink) {
+        if (this == BLOCK) {
+            sink.block(finding);
+        } else {
+            sink.flag(finding);
+        }
     }
 }

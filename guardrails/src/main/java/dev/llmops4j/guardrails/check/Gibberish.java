@@ -110,12 +110,7 @@ public final class Gibberish implements Guardrail {
         }
 
         private void report(int start, int end, Sink found) {
-            var finding = new Finding(NAME + ".letters", start, end, LIKELY);
-            if (action == Consequence.BLOCK) {
-                found.block(finding);
-            } else {
-                found.flag(finding);
-            }
+            action.report(new Finding(NAME + ".letters", start, end, LIKELY), found);
         }
 
         @Override

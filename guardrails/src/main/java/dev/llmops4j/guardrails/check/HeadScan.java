@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** Waits for the beginning of a text, has it judged, and lets the rest go. */
 final class HeadScan implements StreamingCheck {
     private final int limit;
-    private final boolean blocks;
+    private final Consequence action;
     private final Function<String, @Nullable Finding> judge;
     private final StringBuilder head = new StringBuilder();
     private int read;
     private boolean judged;
 
     /** @param limit how many characters are judged */
-    HeadScan(int limit, boolean blocks, Function<String, @Nullable Finding> judge) {
+    HeadScan(int limit, Consequence action, Function<String, @Nullable Finding> judge) {
         this.limit = limit;
-        this.blocks = blocks;
+        this.action = action;
         this.judge = judge;
     }
 
@@ -38,10 +38,8 @@ final class HeadScan implements StreamingCheck {
     private void judge(Sink found) {
         Finding finding = judged ? null : judge.apply(head.toString());
         judged = true;
-        if (finding != null && blocks) {
-            found.block(finding);
-        } else if (finding != null) {
-            found.flag(finding);
+        if (finding != null) {
+            action.report(finding, found);
         }
     }
 

@@ -127,9 +127,7 @@ public final class LanguageCheck implements Guardrail {
 
     @Override
     public @Nullable StreamingCheck streaming(Boundary at) {
-        return action == Consequence.RETRY
-                ? null
-                : new HeadScan(HEAD, action == Consequence.BLOCK, head -> find(head, at));
+        return action == Consequence.RETRY ? null : new HeadScan(HEAD, action, head -> find(head, at));
     }
 
     private @Nullable Finding find(String head, Boundary at) {

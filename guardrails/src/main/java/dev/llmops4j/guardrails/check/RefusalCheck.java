@@ -80,7 +80,7 @@ public final class RefusalCheck implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        Finding finding = find(text.substring(0, Math.min(HEAD, text.length())), at);
+        Finding finding = find(text, at);
         return finding == null
                 ? Verdict.PASS
                 : action.of(
@@ -91,16 +91,14 @@ public final class RefusalCheck implements Guardrail {
 
     @Override
     public @Nullable StreamingCheck streaming(Boundary at) {
-        return action == Consequence.RETRY
-                ? null
-                : new HeadScan(HEAD, action == Consequence.BLOCK, head -> find(head, at));
+        return action == Consequence.RETRY ? null : new HeadScan(HEAD, action, head -> find(head, at));
     }
 
-    private static @Nullable Finding find(String head, Boundary at) {
+    private static @Nullable Finding find(String text, Boundary at) {
         if (Boundary.REFUSAL.equals(at.part())) {
-            return Finding.of(NAME + ".marked", 0, head.length());
+            return Finding.of(NAME + ".marked", 0, Math.min(HEAD, text.length()));
         }
-        RefusalPhrases.Place place = RefusalPhrases.first(head);
+        RefusalPhrases.Place place = RefusalPhrases.first(text, HEAD);
         return place == null ? null : new Finding(NAME + ".phrase", place.start(), place.end(), LIKELY);
     }
 }

@@ -1,8 +1,10 @@
 package dev.llmops4j.guardrails.internal.refuse;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Knows how models refuse, in English, German, French and Spanish. */
@@ -26,46 +28,44 @@ public final class RefusalPhrases {
                             + " désolée mais malheureusement lo siento pero lamento lamentablemente desafortunadamente")
                     .split(" ", -1));
 
-    private static final List<WordPattern> PATTERNS = Stream.of(
-                    "i|we " + CANNOT + " help !but|feeling|wondering|noticing|thinking",
-                    "i|we can|could|will not help !but|feeling|wondering|noticing|thinking",
-                    "i|we " + CANNOT + " in? good? conscience? directly|just|really|ethically|legally? " + DO,
-                    "i|we can|could|will not directly|just|really|ethically|legally? " + DO,
-                    "i|we " + CANNOT + " do that|this|it|so",
-                    "i|we can|could|will not do that|this|it|so",
-                    "i|we " + CANNOT + " give you|any|out|medical|legal|instructions|advice|information|specific",
-                    "i|we can|could|will not give you|any|out|medical|legal|instructions|advice|information|specific",
-                    "i|we am|are|was|were unable to help|give|do|" + DO,
-                    "i|we am|are not able|allowed|permitted|programmed|designed|going|comfortable to? "
-                            + "help|give|do|providing|helping|assisting|sharing|writing|discussing|" + DO,
-                    "i'm|we're unable to help|give|do|" + DO,
-                    "i'm|we're not able|allowed|permitted|programmed|designed|going|comfortable to? "
-                            + "help|give|do|providing|helping|assisting|sharing|writing|discussing|" + DO,
-                    "i|we must|have|need to? respectfully? decline|refuse",
-                    "i|we will have to decline|refuse",
-                    "i|we respectfully? decline|refuse to",
-                    "i|we would|prefer|i'd|rather prefer|rather? not to? help|assist|answer|provide|engage|discuss|write|do|say",
-                    "that's|this not something i|we can|am|are|feel|will",
-                    "that|this is not something i|we can|am|are|feel|will",
-                    "that's|this something i|we " + CANNOT + " do|help|assist|provide|discuss",
-                    "that|this is something i|we " + CANNOT + " do|help|assist|provide|discuss",
-                    "it|it's|that|that's|this would|is? be? against my guidelines|programming|policies|policy|principles",
-                    "my|our guidelines|policies|policy|programming don't|do|does|doesn't|prevent|prevents|prohibit|prohibits",
-                    "your|this request violates|goes against? my|our|the|content|usage",
-                    "ich|wir kann|können|darf|dürfen|werde|möchte * nicht * " + TUN,
-                    "dabei|damit|hierbei|das|diese|diesen|dazu kann|darf|werde|können|möchte ich|wir * nicht|keine * "
-                            + TUN,
-                    "ich|wir kann|können|darf|dürfen * keine|keinen * " + TUN,
-                    "dabei|damit|das|diese kann|darf|werde ich|wir * nicht * " + TUN,
-                    "kann|darf ich|dir|ihnen ich|dir|ihnen|leider|dabei? * nicht * " + TUN,
-                    "je ne peux|puis|pourrai pas * " + FAIRE,
-                    "je ne suis pas en mesure|autorisé|autorisée",
-                    "je dois refuser|décliner",
-                    "no puedo|podemos|podré * " + HACER,
-                    "no estoy autorizado|autorizada",
-                    "debo|tengo que? rechazar|declinar|negarme")
-            .map(WordPattern::of)
-            .toList();
+    /** The patterns by the words with which they begin. */
+    private static final Map<String, List<WordPattern>> PATTERNS = byFirstWord(
+            "i|we " + CANNOT + " help !but|feeling|wondering|noticing|thinking",
+            "i|we can|could|will not help !but|feeling|wondering|noticing|thinking",
+            "i|we " + CANNOT + " in? good? conscience? directly|just|really|ethically|legally? " + DO,
+            "i|we can|could|will not directly|just|really|ethically|legally? " + DO,
+            "i|we " + CANNOT + " do that|this|it|so",
+            "i|we can|could|will not do that|this|it|so",
+            "i|we " + CANNOT + " give you|any|out|medical|legal|instructions|advice|information|specific",
+            "i|we can|could|will not give you|any|out|medical|legal|instructions|advice|information|specific",
+            "i|we am|are|was|were unable to help|give|do|" + DO,
+            "i|we am|are not able|allowed|permitted|programmed|designed|going|comfortable to? "
+                    + "help|give|do|providing|helping|assisting|sharing|writing|discussing|" + DO,
+            "i'm|we're unable to help|give|do|" + DO,
+            "i'm|we're not able|allowed|permitted|programmed|designed|going|comfortable to? "
+                    + "help|give|do|providing|helping|assisting|sharing|writing|discussing|" + DO,
+            "i|we must|have|need to? respectfully? decline|refuse",
+            "i|we will have to decline|refuse",
+            "i|we respectfully? decline|refuse to",
+            "i|we would|prefer|i'd|rather prefer|rather? not to? help|assist|answer|provide|engage|discuss|write|do|say",
+            "that's|this not something i|we can|am|are|feel|will",
+            "that|this is not something i|we can|am|are|feel|will",
+            "that's|this something i|we " + CANNOT + " do|help|assist|provide|discuss",
+            "that|this is something i|we " + CANNOT + " do|help|assist|provide|discuss",
+            "it|it's|that|that's|this would|is? be? against my guidelines|programming|policies|policy|principles",
+            "my|our guidelines|policies|policy|programming don't|do|does|doesn't|prevent|prevents|prohibit|prohibits",
+            "your|this request violates|goes against? my|our|the|content|usage",
+            "ich|wir kann|können|darf|dürfen|werde|möchte * nicht * " + TUN,
+            "dabei|damit|hierbei|das|diese|diesen|dazu kann|darf|werde|können|möchte ich|wir * nicht|keine * " + TUN,
+            "ich|wir kann|können|darf|dürfen * keine|keinen * " + TUN,
+            "dabei|damit|das|diese kann|darf|werde ich|wir * nicht * " + TUN,
+            "kann|darf ich|dir|ihnen ich|dir|ihnen|leider|dabei? * nicht * " + TUN,
+            "je ne peux|puis|pourrai pas * " + FAIRE,
+            "je ne suis pas en mesure|autorisé|autorisée",
+            "je dois refuser|décliner",
+            "no puedo|podemos|podré * " + HACER,
+            "no estoy autorizado|autorizada",
+            "debo|tengo que? rechazar|declinar|negarme");
 
     private RefusalPhrases() {}
 
@@ -80,14 +80,15 @@ public final class RefusalPhrases {
     /**
      * Finds the first refusal.
      *
-     * @param head the beginning of an answer
+     * @param text an answer
+     * @param limit how many of its characters are read
      * @return its place, or null
      */
-    public static @Nullable Place first(String head) {
-        Clauses clauses = Clauses.of(head);
-        for (int i = 0; i < clauses.words.size(); i++) {
-            if (clauses.opensAt(i)) {
-                Place place = inClause(clauses, i);
+    public static @Nullable Place first(String text, int limit) {
+        var words = new WordCursor(text, Math.min(limit, text.length()));
+        while (words.next()) {
+            if (words.opens() && mayOpen(words.word())) {
+                Place place = inClause(new Clause(words));
                 if (place != null) {
                     return place;
                 }
@@ -96,18 +97,34 @@ public final class RefusalPhrases {
         return null;
     }
 
-    private static @Nullable Place inClause(Clauses clauses, int from) {
-        for (int at = from; at < clauses.words.size(); at++) {
-            for (WordPattern pattern : PATTERNS) {
-                int end = pattern.match(clauses.words, at);
+    private static boolean mayOpen(String word) {
+        return PATTERNS.containsKey(word) || LEADS.contains(word);
+    }
+
+    private static @Nullable Place inClause(Clause clause) {
+        int at = 0;
+        for (String word = clause.word(at); word != null; word = clause.word(++at)) {
+            for (WordPattern pattern : PATTERNS.getOrDefault(word, List.of())) {
+                int end = pattern.match(clause, at);
                 if (end > at) {
-                    return new Place(clauses.starts.get(from), clauses.ends.get(end - 1));
+                    return new Place(clause.start(), clause.end(end - 1));
                 }
             }
-            if (!LEADS.contains(clauses.words.get(at))) {
+            if (!LEADS.contains(word)) {
                 return null;
             }
         }
         return null;
+    }
+
+    private static Map<String, List<WordPattern>> byFirstWord(String... patterns) {
+        Map<String, List<WordPattern>> byWord = new HashMap<>();
+        for (String source : patterns) {
+            WordPattern pattern = WordPattern.of(source);
+            for (String word : pattern.firstWords()) {
+                byWord.computeIfAbsent(word, any -> new ArrayList<>()).add(pattern);
+            }
+        }
+        return byWord;
     }
 }

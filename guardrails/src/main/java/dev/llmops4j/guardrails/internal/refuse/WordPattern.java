@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * Words in a row: {@code a|b} is one of several, {@code a?} one that may be missing, {@code *} up to three of any kind,
- * {@code !a|b} any but these.
+ * {@code !a|b} any but these. The first word is always one of several that are named.
  */
 final class WordPattern {
     private static final int GAP = 3;
@@ -24,8 +24,12 @@ final class WordPattern {
     }
 
     static WordPattern of(String pattern) {
-        return new WordPattern(
-                Stream.of(pattern.split(" ", -1)).map(WordPattern::slot).toList());
+        List<Slot> slots =
+                Stream.of(pattern.split(" ", -1)).map(WordPattern::slot).toList();
+        if (slots.get(0).optional || slots.get(0).not) {
+            throw new IllegalArgumentException("a pattern must begin with words that are named, was '" + pattern + "'");
+        }
+        return new WordPattern(slots);
     }
 
     private static Slot slot(String text) {
@@ -38,24 +42,29 @@ final class WordPattern {
         return new Slot(Set.of(words.split("\\|", -1)), optional, false, not);
     }
 
-    /** Where the match that starts at a word ends, exclusive; -1 if there is none. */
-    int match(List<String> words, int at) {
-        return match(words, at, 0);
+    /** The words with which a match may begin. */
+    Set<String> firstWords() {
+        return slots.get(0).words;
     }
 
-    private int match(List<String> words, int at, int slot) {
+    /** The number of the word behind the match that starts at a word; -1 if there is none. */
+    int match(Clause clause, int at) {
+        return match(clause, at, 0);
+    }
+
+    private int match(Clause clause, int at, int slot) {
         if (slot == slots.size()) {
             return at;
         }
         Slot next = slots.get(slot);
         int most = next.gap ? GAP : 1;
-        int end = next.optional ? match(words, at, slot + 1) : -1;
+        int end = next.optional ? match(clause, at, slot + 1) : -1;
         for (int taken = 1; end < 0 && taken <= most; taken++) {
-            int word = at + taken - 1;
-            if (word >= words.size() || !next.takes(words.get(word))) {
+            String word = clause.word(at + taken - 1);
+            if (word == null || !next.takes(word)) {
                 break;
             }
-            end = match(words, word + 1, slot + 1);
+            end = match(clause, at + taken, slot + 1);
         }
         return end;
     }

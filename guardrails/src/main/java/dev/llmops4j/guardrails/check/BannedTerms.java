@@ -7,7 +7,6 @@ import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
-import dev.llmops4j.guardrails.internal.match.WordScan;
 import dev.llmops4j.guardrails.internal.match.WordSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds words and phrases of a list, such as competitors or code names, on streams too. The guardrail {@code banned-terms};
@@ -154,50 +151,11 @@ public final class BannedTerms implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        var found = new AnyTerm();
-        terms.scan().readAll(text, found);
-        return found.any ? StreamingCheck.verdict(streaming(at), text) : Verdict.PASS;
+        return StreamingCheck.verdict(streaming(at), text);
     }
 
     @Override
     public StreamingCheck streaming(Boundary at) {
-        return new Scan();
-    }
-
-    /** Most texts hold nothing: they are judged without building a list. */
-    private static final class AnyTerm implements WordScan.Sink {
-        private boolean any;
-
-        @Override
-        public void found(int word, int start, int end) {
-            any = true;
-        }
-    }
-
-    private final class Scan implements StreamingCheck, WordScan.Sink {
-        private final WordScan scan = terms.scan();
-        private StreamingCheck.@Nullable Sink sink;
-
-        @Override
-        public void accept(CharSequence more, StreamingCheck.Sink found) {
-            sink = found;
-            scan.accept(more, this);
-        }
-
-        @Override
-        public void end(StreamingCheck.Sink found) {
-            sink = found;
-            scan.end(this);
-        }
-
-        @Override
-        public int settled() {
-            return scan.settled();
-        }
-
-        @Override
-        public void found(int word, int start, int end) {
-            rules.report(start, end, Objects.requireNonNull(sink));
-        }
+        return new WordReader(terms, (term, start, end, sink) -> rules.report(start, end, sink));
     }
 }

@@ -7,7 +7,6 @@ import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
-import dev.llmops4j.guardrails.internal.match.PatternScan;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +104,7 @@ public final class CodeCheck implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        List<Finding> findings = StreamingCheck.verdict(new Scan(), text).findings();
+        List<Finding> findings = StreamingCheck.verdict(reader(), text).findings();
         return findings.isEmpty()
                 ? Verdict.PASS
                 : action.of(findings, "Your answer holds code or commands. Write it again without them.");
@@ -113,36 +112,13 @@ public final class CodeCheck implements Guardrail {
 
     @Override
     public @Nullable StreamingCheck streaming(Boundary at) {
-        return action == Consequence.RETRY ? null : new Scan();
+        return action == Consequence.RETRY ? null : reader();
     }
 
-    private final class Scan implements StreamingCheck {
-        private final PatternScan scan = shapes.patterns().scan();
-
-        @Override
-        public void accept(CharSequence more, Sink found) {
-            scan.accept(more, (pattern, start, end, text) -> report(pattern, start, end, found));
-        }
-
-        @Override
-        public void end(Sink found) {
-            scan.end((pattern, start, end, text) -> report(pattern, start, end, found));
-        }
-
-        private boolean report(int pattern, int start, int end, Sink found) {
+    private StreamingCheck reader() {
+        return new PatternReader(shapes.patterns(), (pattern, start, end, first, sink) -> {
             String kind = shapes.kinds().get(pattern).name().toLowerCase(Locale.ROOT);
-            Finding finding = Finding.of(NAME + "." + kind, start, end);
-            if (action == Consequence.BLOCK) {
-                found.block(finding);
-            } else {
-                found.flag(finding);
-            }
-            return true;
-        }
-
-        @Override
-        public int settled() {
-            return scan.settled();
-        }
+            action.report(Finding.of(NAME + "." + kind, start, end), sink);
+        });
     }
 }

@@ -7,14 +7,11 @@ import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
-import dev.llmops4j.guardrails.internal.match.PatternScan;
 import dev.llmops4j.guardrails.internal.match.PatternSet;
 import dev.llmops4j.guardrails.internal.match.Regex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what regular expressions of your own match, on streams too. The guardrail {@code regex}; several of them need a name
@@ -153,58 +150,20 @@ public final class RegexCheck implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        var found = new AnyMatch();
-        patterns.scan().readAll(text, found);
-        return found.any ? StreamingCheck.verdict(streaming(at), text) : Verdict.PASS;
+        return StreamingCheck.verdict(streaming(at), text);
     }
 
     @Override
     public StreamingCheck streaming(Boundary at) {
-        return new Scan();
+        return new PatternReader(patterns, this::report);
     }
 
-    /** Most texts hold nothing: they are judged without building a list. */
-    private static final class AnyMatch implements PatternScan.Sink {
-        private boolean any;
-
-        @Override
-        public boolean found(int pattern, int start, int end, CharSequence text) {
-            any = true;
-            return true;
-        }
-    }
-
-    private final class Scan implements StreamingCheck, PatternScan.Sink {
-        private final PatternScan scan = patterns.scan();
-        private StreamingCheck.@Nullable Sink sink;
-
-        @Override
-        public void accept(CharSequence more, StreamingCheck.Sink found) {
-            sink = found;
-            scan.accept(more, this);
-        }
-
-        @Override
-        public void end(StreamingCheck.Sink found) {
-            sink = found;
-            scan.end(this);
-        }
-
-        @Override
-        public int settled() {
-            return scan.settled();
-        }
-
-        @Override
-        public boolean found(int pattern, int start, int end, CharSequence text) {
-            rules.report(start, end, Objects.requireNonNull(sink));
-            return true;
-        }
-
-        @Override
-        public void more(int pattern, int start, int end, CharSequence text) {
+    private void report(int pattern, int start, int end, boolean first, StreamingCheck.Sink sink) {
+        if (first) {
+            rules.report(start, end, sink);
+        } else {
             // the label stands already where the match began
-            rules.report(start, end, "", Objects.requireNonNull(sink));
+            rules.report(start, end, "", sink);
         }
     }
 }

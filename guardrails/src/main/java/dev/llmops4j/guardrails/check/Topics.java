@@ -161,13 +161,8 @@ public final class Topics implements Guardrail {
     }
 
     private StreamingCheck reader(WordSet words) {
-        return new WordReader(words, (word, start, end, sink) -> {
-            Finding finding = Finding.of(NAME + "." + topics.get(word), start, end);
-            if (action == Consequence.BLOCK) {
-                sink.block(finding);
-            } else {
-                sink.flag(finding);
-            }
-        });
+        return new WordReader(
+                words,
+                (word, start, end, sink) -> action.report(Finding.of(NAME + "." + topics.get(word), start, end), sink));
     }
 }

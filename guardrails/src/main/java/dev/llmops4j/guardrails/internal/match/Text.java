@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a text that a scan still needs, by offsets into the whole text. Used by one thread at a time. */
 final class Text {
-    private CharSequence chars = "";
-    private @Nullable StringBuilder held;
+    /** What is kept for the next characters. */
+    private final StringBuilder held = new StringBuilder(0);
+
+    private CharSequence chars = held;
     private @Nullable Part part;
     private int base;
     private boolean complete;
@@ -16,14 +18,13 @@ final class Text {
         complete = true;
     }
 
+    /** Adds characters. If none are kept, these are looked at without copying them until {@link #release}, which must follow. */
     void append(CharSequence more) {
-        StringBuilder tail = held;
-        if (tail == null) {
-            tail = new StringBuilder();
-            held = tail;
-            chars = tail;
+        if (held.isEmpty()) {
+            chars = more;
+        } else {
+            held.append(more);
         }
-        tail.append(more);
     }
 
     void complete() {
@@ -51,13 +52,15 @@ final class Text {
         return base;
     }
 
-    /** Forgets what lies before an offset. */
+    /** Forgets what lies before an offset, and keeps a copy of the rest. */
     void release(int offset) {
-        StringBuilder tail = held;
-        if (tail != null && offset > base) {
-            tail.delete(0, offset - base);
-            base = offset;
+        if (chars == held) {
+            held.delete(0, offset - base);
+        } else {
+            held.append(chars, offset - base, chars.length());
+            chars = held;
         }
+        base = offset;
     }
 
     /** A view of some characters, valid until the next call. */

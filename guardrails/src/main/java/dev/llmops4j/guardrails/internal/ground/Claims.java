@@ -61,7 +61,7 @@ public final class Claims extends Reading {
 
     @Override
     void number(int from, int to, Quantity quantity) {
-        boolean mark = isOther(from - 1, '[') && isOther(to + 1, ']');
+        boolean mark = tokens.isOther(from - 1, '[') && tokens.isOther(to + 1, ']');
         if (!mark && !isListMarker(from) && !evidence.has(quantity)) {
             add(Claim.Kind.NUMBER, from, to);
         }
@@ -69,7 +69,7 @@ public final class Claims extends Reading {
 
     /** Whether a number counts the items of a list: it opens a line, and a full stop or a parenthesis follows. */
     private boolean isListMarker(int at) {
-        if (!isOther(at + 1, '.') && !isOther(at + 1, ')')) {
+        if (!tokens.isOther(at + 1, '.') && !tokens.isOther(at + 1, ')')) {
             return false;
         }
         int before = tokens.get(at).start() - 1;
@@ -88,7 +88,7 @@ public final class Claims extends Reading {
 
     @Override
     void code(int at) {
-        if (!evidence.hasWord(lower(at))) {
+        if (!evidence.hasWord(tokens.lower(at))) {
             add(Claim.Kind.NUMBER, at, at);
         }
     }
@@ -102,40 +102,41 @@ public final class Claims extends Reading {
 
     @Override
     void word(int at) {
-        String lower = lower(at);
+        String lower = tokens.lower(at);
         words++;
         german += GERMAN.contains(lower) ? 1 : 0;
-        if (!Character.isUpperCase(tokens.get(at).text().charAt(0)) || PRONOUNS.contains(lower)) {
+        if (!tokens.isCapital(at) || PRONOUNS.contains(lower)) {
             return;
         }
         boolean opens = opensSentence(at);
         capitals += opens ? 0 : 1;
-        boolean name = !opens || (isCapital(at + 1) && !OPENERS.contains(lower));
+        boolean name = !opens || (tokens.isCapital(at + 1) && !OPENERS.contains(lower));
         if (name && !evidence.hasWord(lower)) {
             names.add(new Claim(
                     Claim.Kind.NAME, tokens.get(at).start(), tokens.get(at).end()));
         }
     }
 
-    private boolean isCapital(int at) {
-        return isType(at, Token.Type.WORD)
-                && Character.isUpperCase(tokens.get(at).text().charAt(0));
-    }
-
     private boolean opensSentence(int at) {
-        if (at == 0
-                || text.substring(tokens.get(at - 1).end(), tokens.get(at).start())
-                                .indexOf('\n')
-                        >= 0) {
+        if (at == 0 || opensLine(at)) {
             return true;
         }
         Token before = tokens.get(at - 1);
         boolean initial = before.is('.')
-                && isType(at - 2, Token.Type.WORD)
+                && tokens.isType(at - 2, Token.Type.WORD)
                 && tokens.get(at - 2).text().length() == 1;
         return before.is(Token.Type.OTHER)
                 && !initial
                 && "-/&'’,;".indexOf(before.text().charAt(0)) < 0;
+    }
+
+    private boolean opensLine(int at) {
+        for (int i = tokens.get(at - 1).end(); i < tokens.get(at).start(); i++) {
+            if (text.charAt(i) == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void quotations() {
@@ -156,7 +157,7 @@ public final class Claims extends Reading {
     }
 
     private void quotation(int open, int close) {
-        List<Token> quoted = tokens.subList(open + 1, close);
+        List<Token> quoted = tokens.between(open + 1, close);
         long count =
                 quoted.stream().filter(token -> !token.is(Token.Type.OTHER)).count();
         if (count >= MIN_QUOTED_WORDS && !evidence.hasQuote(quoted)) {

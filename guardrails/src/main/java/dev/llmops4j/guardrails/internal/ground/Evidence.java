@@ -32,7 +32,7 @@ public final class Evidence {
         for (String passage : passages) {
             var reader = evidence.new Reader(passage);
             reader.read();
-            evidence.shingles.addAll(shingles(reader.tokens));
+            evidence.shingles.addAll(shingles(reader.tokens.between(0, reader.tokens.size())));
         }
         return evidence;
     }
@@ -109,7 +109,7 @@ public final class Evidence {
                 numbers.computeIfAbsent(value, any -> new HashSet<>(2)).add(quantity.unit());
             }
             for (int i = from; i <= to; i++) {
-                words.add(lower(i));
+                words.add(tokens.lower(i));
             }
         }
 
@@ -124,7 +124,7 @@ public final class Evidence {
 
         @Override
         void code(int at) {
-            words.add(lower(at));
+            words.add(tokens.lower(at));
         }
 
         @Override
@@ -134,12 +134,12 @@ public final class Evidence {
 
         @Override
         void word(int at) {
-            words.add(lower(at));
-            Integer ordinal = Quantity.ofOrdinal(lower(at));
+            words.add(tokens.lower(at));
+            Integer ordinal = NumberWords.ofOrdinal(tokens.lower(at));
             if (ordinal != null) {
                 number(at, at, Quantity.of(ordinal));
             }
-            Integer month = Day.month(lower(at));
+            Integer month = Day.month(tokens.lower(at));
             if (month != null) {
                 dates.add(new Day(0, month, 0));
             }

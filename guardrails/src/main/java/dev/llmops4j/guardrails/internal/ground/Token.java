@@ -111,11 +111,21 @@ record Token(Type type, int start, int end, String text) {
     }
 
     private static boolean hasLetter(String text, int start, int end) {
-        return text.substring(start, end).chars().anyMatch(c -> isLetter((char) c));
+        for (int i = start; i < end; i++) {
+            if (isLetter(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasDigit(String text, int start, int end) {
-        return text.substring(start, end).chars().anyMatch(c -> isDigit((char) c));
+        for (int i = start; i < end; i++) {
+            if (isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isApostrophe(char c) {

@@ -1,17 +1,13 @@
 package dev.llmops4j.guardrails;
 
 import dev.llmops4j.error.NearestName;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +76,8 @@ public final class GuardrailOptions {
      * @return the text
      */
     public @Nullable String string(String name, @Nullable String absent) {
-        Object value = value(name);
-        return value == null ? absent : text(name, value);
+        OptionValue value = value(name);
+        return value == null ? absent : value.text();
     }
 
     /**
@@ -91,15 +87,8 @@ public final class GuardrailOptions {
      * @return the texts, empty if it is not given
      */
     public List<String> strings(String name) {
-        Object value = value(name);
-        if (value == null) {
-            return List.of();
-        }
-        var texts = new ArrayList<String>();
-        for (Object item : value instanceof List<?> list ? list : List.of(value)) {
-            texts.add(text(name, item));
-        }
-        return List.copyOf(texts);
+        OptionValue value = value(name);
+        return value == null ? List.of() : value.texts();
     }
 
     /**
@@ -112,16 +101,8 @@ public final class GuardrailOptions {
      * @return the number
      */
     public int integer(String name, int absent, int min, int max) {
-        Object value = value(name);
-        if (value == null) {
-            return absent;
-        }
-        boolean whole = value instanceof Integer || value instanceof Long;
-        long number = whole ? ((Number) value).longValue() : 0;
-        if (!whole || number < min || number > max) {
-            throw wrong(name, "a whole number from " + min + " to " + max, value);
-        }
-        return (int) number;
+        OptionValue value = value(name);
+        return value == null ? absent : value.integer(min, max);
     }
 
     /**
@@ -134,15 +115,8 @@ public final class GuardrailOptions {
      * @return the number
      */
     public double number(String name, double absent, double min, double max) {
-        Object value = value(name);
-        if (value == null) {
-            return absent;
-        }
-        double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
-        if (!(number >= min && number <= max)) {
-            throw wrong(name, "a number from " + min + " to " + max, value);
-        }
-        return number;
+        OptionValue value = value(name);
+        return value == null ? absent : value.number(min, max);
     }
 
     /**
@@ -153,11 +127,8 @@ public final class GuardrailOptions {
      * @return true or false
      */
     public boolean flag(String name, boolean absent) {
-        Object value = value(name);
-        if (value != null && !(value instanceof Boolean)) {
-            throw wrong(name, "true or false", value);
-        }
-        return value == null ? absent : (Boolean) value;
+        OptionValue value = value(name);
+        return value == null ? absent : value.flag();
     }
 
     /**
@@ -169,8 +140,8 @@ public final class GuardrailOptions {
      * @return the constant
      */
     public <E extends Enum<E>> E choice(String name, E absent) {
-        Object value = value(name);
-        return value == null ? absent : constant(name, absent.getDeclaringClass(), value);
+        OptionValue value = value(name);
+        return value == null ? absent : value.constant(absent.getDeclaringClass());
     }
 
     /**
@@ -184,7 +155,7 @@ public final class GuardrailOptions {
     public <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
         Set<E> chosen = EnumSet.noneOf(type);
         for (String text : strings(name)) {
-            chosen.add(constant(name, type, text));
+            chosen.add(new OptionValue(name, text).constant(type));
         }
         return chosen;
     }
@@ -196,16 +167,8 @@ public final class GuardrailOptions {
      * @return the structure, or null if it is not given
      */
     public @Nullable Map<String, Object> object(String name) {
-        Object value = value(name);
-        if (value == null) {
-            return null;
-        }
-        if (!(value instanceof Map<?, ?> map)) {
-            throw wrong(name, "a map", value);
-        }
-        var copy = new LinkedHashMap<String, Object>();
-        map.forEach((key, item) -> copy.put(String.valueOf(key), item));
-        return copy;
+        OptionValue value = value(name);
+        return value == null ? null : value.object();
     }
 
     /**
@@ -226,38 +189,9 @@ public final class GuardrailOptions {
         }
     }
 
-    private @Nullable Object value(String name) {
+    private @Nullable OptionValue value(String name) {
         asked.add(name);
-        return values.get(name);
-    }
-
-    private static String text(String name, Object value) {
-        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-            return String.valueOf(value);
-        }
-        throw wrong(name, "a text", value);
-    }
-
-    private static <E extends Enum<E>> E constant(String name, Class<E> type, Object value) {
-        for (E constant : type.getEnumConstants()) {
-            if (word(constant).equals(value)) {
-                return constant;
-            }
-        }
-        throw wrong(
-                name,
-                Arrays.stream(type.getEnumConstants())
-                        .map(GuardrailOptions::word)
-                        .collect(Collectors.joining(", ", "one of ", "")),
-                value);
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static GuardrailOptionException wrong(String name, String right, Object found) {
-        String shown = found instanceof List<?> ? "a list" : found instanceof Map<?, ?> ? "a map" : "'" + found + "'";
-        return new GuardrailOptionException(name, "Option '" + name + "' must be " + right + ", was " + shown + ".");
+        Object value = values.get(name);
+        return value == null ? null : new OptionValue(name, value);
     }
 }

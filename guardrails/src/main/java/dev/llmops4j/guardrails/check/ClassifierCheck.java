@@ -2,20 +2,16 @@ package dev.llmops4j.guardrails.check;
 
 import dev.llmops4j.error.NearestName;
 import dev.llmops4j.guardrails.Boundary;
-import dev.llmops4j.guardrails.Finding;
 import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.TextClassifier;
 import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.guardrails.Window;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A guardrail that asks a {@link TextClassifier}: from a score on, a label flags or blocks. Immutable, safe for use by
@@ -39,25 +35,16 @@ import java.util.stream.Stream;
  */
 public final class ClassifierCheck implements Guardrail {
     private final String name;
-    private final String kindPrefix;
     private final TextClassifier classifier;
     private final Set<Stage> stages;
-    private final Map<String, Double> flagFrom;
-    private final Map<String, Double> blockFrom;
-    private final List<String> labels;
+    private final Thresholds thresholds;
     private final Window window;
 
     private ClassifierCheck(Builder builder) {
         this.name = builder.name;
-        this.kindPrefix = name.replace('-', '_') + ".";
         this.classifier = builder.classifier;
         this.stages = builder.stages;
-        this.flagFrom = Map.copyOf(builder.flagFrom);
-        this.blockFrom = Map.copyOf(builder.blockFrom);
-        this.labels = Stream.concat(flagFrom.keySet().stream(), blockFrom.keySet().stream())
-                .distinct()
-                .sorted()
-                .toList();
+        this.thresholds = Thresholds.of(name, builder.flagFrom, builder.blockFrom);
         this.window = builder.window;
     }
 
@@ -92,32 +79,7 @@ public final class ClassifierCheck implements Guardrail {
         if (text.isBlank()) {
             return Verdict.PASS;
         }
-        Map<String, Double> scores = classifier.classify(text);
-        List<Finding> findings = new ArrayList<>();
-        boolean blocks = false;
-        for (String label : labels) {
-            double flag = flagFrom.getOrDefault(label, Double.MAX_VALUE);
-            double block = blockFrom.getOrDefault(label, Double.MAX_VALUE);
-            double score = score(scores, label);
-            if (score >= Math.min(flag, block)) {
-                findings.add(new Finding(kindPrefix + label, 0, text.length(), score));
-            }
-            blocks |= score >= block;
-        }
-        if (findings.isEmpty()) {
-            return Verdict.PASS;
-        }
-        Finding[] all = findings.toArray(new Finding[0]);
-        return blocks ? Verdict.block(all) : Verdict.flag(all);
-    }
-
-    private double score(Map<String, Double> scores, String label) {
-        Double score = scores.get(label);
-        if (score == null || !(score >= 0 && score <= 1)) {
-            throw new IllegalStateException("The classifier of guardrail '" + name + "' must give label '" + label
-                    + "' a score from 0 to 1, was " + score + ".");
-        }
-        return score;
+        return thresholds.judge(classifier.classify(text), text.length());
     }
 
     /** Names the check only. */

@@ -1,9 +1,6 @@
 package dev.llmops4j.guardrails.check;
 
 import dev.llmops4j.ContextKey;
-import dev.llmops4j.chat.ChatRequest;
-import dev.llmops4j.chat.Message;
-import dev.llmops4j.chat.Role;
 import dev.llmops4j.guardrails.Boundary;
 import dev.llmops4j.guardrails.Finding;
 import dev.llmops4j.guardrails.Guardrail;
@@ -15,13 +12,11 @@ import dev.llmops4j.guardrails.internal.ground.Claim;
 import dev.llmops4j.guardrails.internal.ground.Claims;
 import dev.llmops4j.guardrails.internal.ground.Evidence;
 import dev.llmops4j.retrieval.Passage;
-import java.lang.ref.WeakReference;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up what an answer claims: its numbers, dates, quotations, names and addresses must stand in the passages. The
@@ -91,11 +86,7 @@ public final class Grounding implements Guardrail {
 
     private final Set<Kind> kinds;
     private final Consequence action;
-
-    /** What was read last: the sentences of an answer have the same passages. */
-    private volatile WeakReference<Known> last = new WeakReference<>(null);
-
-    private record Known(Object source, Evidence evidence) {}
+    private final Sources sources = new Sources();
 
     private Grounding(Set<Kind> kinds, Consequence action) {
         this.kinds = Set.copyOf(kinds);
@@ -153,7 +144,7 @@ public final class Grounding implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        Evidence evidence = evidence(at);
+        Evidence evidence = sources.read(at);
         if (evidence == null) {
             return Verdict.PASS;
         }
@@ -162,34 +153,6 @@ public final class Grounding implements Guardrail {
                 .map(Grounding::finding)
                 .toList();
         return findings.isEmpty() ? Verdict.PASS : action.of(findings, feedback(text, findings));
-    }
-
-    /** Null if there is nothing to look anything up in. */
-    private @Nullable Evidence evidence(Boundary at) {
-        List<Passage> given = at.context().get(PASSAGES);
-        Object source = given == null ? at.request() : given;
-        Known known = last.get();
-        if (source == null || (known != null && known.source() == source)) {
-            return source == null || known == null ? null : known.evidence();
-        }
-        known = new Known(source, Evidence.of(given == null ? said(at) : texts(given)));
-        last = new WeakReference<>(known);
-        return known.evidence();
-    }
-
-    private static List<String> texts(List<Passage> passages) {
-        return passages.stream().map(Passage::text).toList();
-    }
-
-    /** What the request says in messages that the model did not write. */
-    private static List<String> said(Boundary at) {
-        ChatRequest request = at.request();
-        return request == null
-                ? List.of()
-                : request.messages().stream()
-                        .filter(message -> message.role() != Role.ASSISTANT)
-                        .map(Message::text)
-                        .toList();
     }
 
     private static Finding finding(Claim claim) {

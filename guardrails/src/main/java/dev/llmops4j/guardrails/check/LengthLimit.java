@@ -1,7 +1,6 @@
 package dev.llmops4j.guardrails.check;
 
 import dev.llmops4j.guardrails.Boundary;
-import dev.llmops4j.guardrails.Finding;
 import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.GuardrailOptionException;
 import dev.llmops4j.guardrails.GuardrailOptions;
@@ -45,7 +44,7 @@ public final class LengthLimit implements Guardrail {
         /** What line feeds part. */
         LINES;
 
-        private String word() {
+        String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -168,7 +167,7 @@ public final class LengthLimit implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        var scan = new Scan();
+        var scan = new LengthScan(action, ranges);
         Verdict verdict = StreamingCheck.verdict(scan, text);
         return action == Action.RETRY && !verdict.findings().isEmpty()
                 ? Consequence.RETRY.of(verdict.findings(), scan.feedback())
@@ -177,91 +176,6 @@ public final class LengthLimit implements Guardrail {
 
     @Override
     public @Nullable StreamingCheck streaming(Boundary at) {
-        return action == Action.RETRY ? null : new Scan();
-    }
-
-    private final class Scan implements StreamingCheck {
-        private final UnitCount[] counts =
-                ranges.stream().map(range -> new UnitCount(range.unit())).toArray(UnitCount[]::new);
-        private int read;
-        private @Nullable Range cut;
-        private int cutAt;
-
-        @Override
-        public void accept(CharSequence more, Sink found) {
-            for (int i = 0; i < more.length(); i++) {
-                read++;
-                for (int k = 0; k < counts.length; k++) {
-                    Range range = ranges.get(k);
-                    if (counts[k].begins(more.charAt(i)) && counts[k].count() - 1 == range.max()) {
-                        tooLong(range, counts[k].end(), found);
-                    }
-                    counts[k].pass(more.charAt(i));
-                }
-            }
-        }
-
-        private void tooLong(Range range, int start, Sink found) {
-            if (action != Action.TRUNCATE) {
-                report(finding(range, start), found);
-            } else if (cut == null) {
-                cut = range;
-                cutAt = start;
-            }
-        }
-
-        private Finding finding(Range range, int start) {
-            return Finding.of(NAME + "." + range.unit().word(), start, read);
-        }
-
-        private void report(Finding finding, Sink found) {
-            if (action == Action.BLOCK) {
-                found.block(finding);
-            } else {
-                found.flag(finding);
-            }
-        }
-
-        @Override
-        public void end(Sink found) {
-            if (cut != null) {
-                found.replace(finding(cut, cutAt), "");
-            }
-            for (int k = 0; k < counts.length; k++) {
-                if (counts[k].count() < ranges.get(k).min()) {
-                    report(finding(ranges.get(k), 0), found);
-                }
-            }
-        }
-
-        @Override
-        public int settled() {
-            int settled = cut == null ? read : cutAt;
-            for (int k = 0; k < counts.length; k++) {
-                int count = counts[k].count();
-                if (count < ranges.get(k).min()) {
-                    return 0;
-                }
-                settled = count == ranges.get(k).max() ? Math.min(settled, counts[k].end()) : settled;
-            }
-            return settled;
-        }
-
-        String feedback() {
-            var feedback = new StringBuilder();
-            for (int k = 0; k < counts.length; k++) {
-                Range range = ranges.get(k);
-                int count = counts[k].count();
-                if (count < range.min() || count > range.max()) {
-                    String limit = count > range.max() ? "at most " + range.max() : "at least " + range.min();
-                    feedback.append("Your answer has ").append(count).append(' ');
-                    feedback.append(range.unit().word())
-                            .append("; it must have ")
-                            .append(limit)
-                            .append(". ");
-                }
-            }
-            return feedback + "Write the whole answer again with the right length.";
-        }
+        return action == Action.RETRY ? null : new LengthScan(action, ranges);
     }
 }

@@ -1,7 +1,7 @@
 package dev.llmops4j.guardrails.internal.url;
 
 import dev.llmops4j.guardrails.internal.scan.Window;
-import java.util.Locale;
+import dev.llmops4j.guardrails.internal.url.Markup.Place;
 
 /**
  * Finds URLs in prose, Markdown and HTML from left to right, and what each is for. Stops where characters to come decide,
@@ -27,27 +27,13 @@ public final class UrlScan {
 
     private static final int NONE = -1;
     private static final int LIVE = -2;
-    private static final int MAX_NAME = 12;
     private static final String[] SCHEMES = {"https", "http", "ftp", "wss", "ws", "file"};
-    private static final String IMAGES = " src srcset poster background data ping url ";
-    private static final String LINKS = " href action formaction ";
-
-    private enum Place {
-        TEXT,
-        LINK,
-        IMAGE,
-        IMAGES
-    }
 
     private final Window text = new Window();
+    private final Markup markup = new Markup(text);
     private final StringBuilder url = new StringBuilder();
     private int at;
     private int before = Window.EDGE;
-    private Place place = Place.TEXT;
-    private boolean markdown;
-    private boolean begun;
-    private long brackets;
-    private boolean closedImage;
 
     /**
      * Reads a whole text. Nothing may be read before or after.
@@ -95,14 +81,14 @@ public final class UrlScan {
         int limit = text.end();
         while (at < limit) {
             int c = text.at(at);
-            int end = place == Place.TEXT ? bare(c) : destination(c);
+            int end = markup.place() == Place.TEXT ? bare(c) : expected(c);
             if (end == LIVE) {
                 return;
             }
             if (end > at) {
                 take(end, sink);
             } else {
-                step(c);
+                markup.pass(c, before, at);
                 before = c;
                 at++;
             }
@@ -114,16 +100,16 @@ public final class UrlScan {
         for (int i = at; i < end; i++) {
             url.append((char) text.at(i));
         }
-        sink.found(url.toString(), place == Place.IMAGE || place == Place.IMAGES, at, end);
+        sink.found(url.toString(), markup.isImage(), at, end);
         before = text.at(end - 1);
         at = end;
-        place = place == Place.IMAGES ? place : Place.TEXT;
+        markup.passUrl();
     }
 
     /** The end of a URL with a scheme in plain text. */
     private int bare(int c) {
         int letter = c | 0x20;
-        if ((letter != 'h' && letter != 'f' && letter != 'w') || isLetter(before)) {
+        if ((letter != 'h' && letter != 'f' && letter != 'w') || Markup.isLetter(before)) {
             return NONE;
         }
         for (String scheme : SCHEMES) {
@@ -159,18 +145,8 @@ public final class UrlScan {
     }
 
     /** The end of what stands where Markdown or HTML expect a URL. */
-    private int destination(int c) {
-        boolean quote = c == '"' || c == '\'' || c == '`';
-        if (c <= ' ' || c == '<' || (quote && !begun)) {
-            begun |= quote;
-            return NONE;
-        }
-        if (quote || c == '>' || c == ')') {
-            place = Place.TEXT;
-            return NONE;
-        }
-        begun = true;
-        return urlEnd(at, markdown ? " <>)" : " <>\"'`");
+    private int expected(int c) {
+        return markup.begins(c) ? urlEnd(at, markup.stops()) : NONE;
     }
 
     private int urlEnd(int from, String stops) {
@@ -185,7 +161,7 @@ public final class UrlScan {
                 depth++;
             }
             boolean inside = c == ')' && depth-- > 0;
-            if (c <= ' ' || (stops.indexOf(c) >= 0 && !inside) || (place == Place.IMAGES && c == ',')) {
+            if (c <= ' ' || (stops.indexOf(c) >= 0 && !inside) || (markup.place() == Place.IMAGES && c == ',')) {
                 return end;
             }
             end++;
@@ -199,72 +175,5 @@ public final class UrlScan {
             last--;
         }
         return last;
-    }
-
-    /** Goes over one character that starts no URL, and learns what the next ones may be. */
-    private void step(int c) {
-        switch (c) {
-            case '[' -> brackets = brackets << 1 | (before == '!' ? 1 : 0);
-            case ']' -> {
-                closedImage = (brackets & 1) != 0;
-                brackets >>>= 1;
-            }
-            case '(' -> {
-                if (before == ']') {
-                    expect(closedImage ? Place.IMAGE : Place.LINK, true);
-                } else if (name().equals("url")) {
-                    expect(Place.IMAGE, false);
-                }
-            }
-            case ':' -> {
-                if (before == ']') {
-                    expect(Place.IMAGE, true);
-                }
-            }
-            case '=' -> attribute(name());
-            default -> {
-                // says nothing about what follows
-            }
-        }
-    }
-
-    private void attribute(String name) {
-        if (name.equals("srcset")) {
-            expect(Place.IMAGES, false);
-        } else if (!name.isEmpty() && IMAGES.contains(" " + name + " ")) {
-            expect(Place.IMAGE, false);
-        } else if (!name.isEmpty() && LINKS.contains(" " + name + " ")) {
-            expect(Place.LINK, false);
-        }
-    }
-
-    private void expect(Place next, boolean inMarkdown) {
-        place = next;
-        markdown = inMarkdown;
-        begun = false;
-    }
-
-    /** The letters that stand before this place, in lower case, or "" if there are none or too many. */
-    private String name() {
-        int end = at;
-        while (end > at - MAX_NAME && (text.at(end - 1) == ' ' || text.at(end - 1) == '\n')) {
-            end--;
-        }
-        int start = end;
-        while (end - start < MAX_NAME && isLetter(text.at(start - 1))) {
-            start--;
-        }
-        if (end == start || end - start == MAX_NAME) {
-            return "";
-        }
-        var name = new StringBuilder();
-        for (int i = start; i < end; i++) {
-            name.append((char) text.at(i));
-        }
-        return name.toString().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isLetter(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -55,8 +55,11 @@ final class WindowScan implements StreamingCheck {
         return start;
     }
 
-    /** Where the overlap with the next window begins: not inside of a surrogate pair. */
+    /** Where the overlap with the next window begins: not inside of a surrogate pair. Without one, nothing is left to it. */
     private int own(int length) {
+        if (cutter.overlap() == 0) {
+            return Integer.MAX_VALUE;
+        }
         int own = Math.max(1, length - cutter.overlap());
         boolean splits = own < length
                 && Character.isHighSurrogate(held.charAt(own - 1))

@@ -208,6 +208,22 @@ class WindowTest {
     }
 
     @Test
+    void keepsWhatIsAddedAtTheEndOfAWindow() {
+        Guardrail marks = witness(Window.sentences(100), text -> Verdict.rewrite(text + "|"));
+
+        assertThat(Window.over(marks).check("One. Two. Three", AT))
+                .isEqualTo(Verdict.rewrite(
+                        "One. |Two. |Three|",
+                        Finding.of("wit_ness.rewrite", 5, 5),
+                        Finding.of("wit_ness.rewrite", 10, 10),
+                        Finding.of("wit_ness.rewrite", 15, 15)));
+        assertThat(client(Answers.inPieces("One. Two", ". Th", "ree"), marks).stream(REQUEST)
+                        .response()
+                        .text())
+                .isEqualTo("One. |Two. |Three|");
+    }
+
+    @Test
     void failsAsItsPolicySaysWhenAFindingLiesOutsideOfItsWindow() {
         Guardrail wrong = witness(Window.lines(100), t -> Verdict.flag(Finding.of("x", 0, 50)));
 

@@ -9,28 +9,37 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of the time that all checks of one stage of a call may take together. Safe for use by many threads at once. */
+/**
+ * What is left of the time that all checks of one stage of a call may take together. Those that are monitored have as much
+ * again: they must not take the time of those that count. Safe for use by many threads at once.
+ */
 final class Budget {
-    private final Duration whole;
-    private final AtomicLong left;
+    private final long whole;
+    private final AtomicLong enforced;
+    private final AtomicLong monitored;
 
     private Budget(Duration whole) {
-        this.whole = whole;
-        left = new AtomicLong(whole.toNanos());
+        this.whole = TimeLimit.nanos(whole);
+        enforced = new AtomicLong(this.whole);
+        monitored = new AtomicLong(this.whole);
     }
 
-    /** The time that all checks of the stage may take together. */
-    Duration whole() {
+    /** The time that all checks of the stage may take together, in nanoseconds. */
+    long whole() {
         return whole;
     }
 
     /** In nanoseconds; 0 or less if it is over. */
-    long left() {
-        return left.get();
+    long left(GuardrailPolicy policy) {
+        return of(policy.isEnforced()).get();
     }
 
-    void spend(long nanos) {
-        left.addAndGet(-nanos);
+    void spend(boolean byEnforced, long nanos) {
+        of(byEnforced).addAndGet(-nanos);
+    }
+
+    private AtomicLong of(boolean isEnforced) {
+        return isEnforced ? enforced : monitored;
     }
 
     /** The budgets of one engine: each call has one for each stage. */

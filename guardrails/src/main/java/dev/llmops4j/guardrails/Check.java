@@ -62,7 +62,7 @@ record Check(
         boolean timed = budget != null || call.hasListeners();
         long start = timed ? System.nanoTime() : 0;
         try {
-            TimeLimit limit = TimeLimit.of(policy.timeout(), budget);
+            TimeLimit limit = TimeLimit.of(policy, budget);
             Verdict verdict = limit == null
                     ? Ruling.checked(guardrail.check(text, at), text)
                     : limit.run(call.wrap(() -> Ruling.checked(guardrail.check(text, at), text)));
@@ -72,10 +72,10 @@ record Check(
         }
     }
 
-    private static long spent(boolean timed, long start, @Nullable Budget budget) {
+    private long spent(boolean timed, long start, @Nullable Budget budget) {
         long nanos = timed ? System.nanoTime() - start : 0;
         if (budget != null) {
-            budget.spend(nanos);
+            budget.spend(policy.isEnforced(), nanos);
         }
         return nanos;
     }
@@ -120,7 +120,7 @@ record Check(
      */
     int step(Call call, StreamingCheck reader, @Nullable CharSequence more, Edits edits, @Nullable Budget budget)
             throws Exception {
-        TimeLimit limit = TimeLimit.of(policy.timeout(), budget);
+        TimeLimit limit = TimeLimit.of(policy, budget);
         if (limit == null) {
             return step(reader, more, edits);
         }

@@ -47,7 +47,7 @@ final class GroupRun {
     }
 
     private void start(Member member) {
-        TimeLimit limit = TimeLimit.of(member.check.policy().timeout(), budget);
+        TimeLimit limit = TimeLimit.of(member.check.policy(), budget);
         member.limit = limit;
         if (limit != null && limit.nanos() <= 0) {
             return;
@@ -142,8 +142,20 @@ final class GroupRun {
             }
         }
         if (budget != null) {
-            budget.spend(System.nanoTime() - start);
+            spend(budget, true);
+            spend(budget, false);
         }
+    }
+
+    /** Members are at work at the same time: the one that took longest counts. */
+    private void spend(Budget from, boolean enforced) {
+        long longest = 0;
+        for (Member member : members) {
+            if (member.check.policy().isEnforced() == enforced) {
+                longest = Math.max(longest, rulingOf(member).nanos());
+            }
+        }
+        from.spend(enforced, longest);
     }
 
     private Ruling rulingOf(Member member) {

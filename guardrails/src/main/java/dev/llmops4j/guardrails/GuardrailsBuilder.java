@@ -164,7 +164,8 @@ public final class GuardrailsBuilder {
      * so on, each over all texts of the stage, over all pieces of a stream, and over the answers of re-prompts. The time of
      * the model and of the reader does not count. A guardrail that has no verdict when the time is over, or has not begun,
      * has taken too long: its own {@link GuardrailPolicy.OnFailure} says what that means. With a budget, every guardrail
-     * runs on another thread, where it is interrupted.
+     * runs on another thread, where it is interrupted. Guardrails that are monitored have as much time again, and take
+     * none from those that count.
      *
      * @param time how long the guardrails may take, more than 0
      * @return this builder

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what a message says of it
  */
 record TimeLimit(long nanos, String words) {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final ExecutorService POOL = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "llmops4j-guardrail-" + COUNT.incrementAndGet());
@@ -27,19 +28,29 @@ record TimeLimit(long nanos, String words) {
     });
 
     /** The limit that holds now, or null if there is none. */
-    static @Nullable TimeLimit of(@Nullable Duration timeout, @Nullable Budget budget) {
+    static @Nullable TimeLimit of(GuardrailPolicy policy, @Nullable Budget budget) {
+        Duration timeout = policy.timeout();
         if (budget != null) {
-            long left = budget.left();
-            if (timeout == null || left < timeout.toNanos()) {
-                return new TimeLimit(
-                        left, "within the stage's budget of " + budget.whole().toMillis() + " ms");
+            long left = budget.left(policy);
+            if (timeout == null || left < nanos(timeout)) {
+                return new TimeLimit(left, "within the stage's budget of " + millis(budget.whole()) + " ms");
             }
         }
         return timeout == null ? null : of(timeout);
     }
 
     static TimeLimit of(Duration timeout) {
-        return new TimeLimit(timeout.toNanos(), "within " + timeout.toMillis() + " ms");
+        long nanos = nanos(timeout);
+        return new TimeLimit(nanos, "within " + millis(nanos) + " ms");
+    }
+
+    /** A time in nanoseconds; of one that is longer, the most that there can be: 292 years. */
+    static long nanos(Duration time) {
+        return time.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : time.toNanos();
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
     }
 
     /** The result; throws what the work throws, or {@link Over}. Work that takes too long is interrupted. */

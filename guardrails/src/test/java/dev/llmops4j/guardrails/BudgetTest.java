@@ -8,12 +8,15 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.guardrails.GuardrailPolicy.OnFailure;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All guardrails of one stage share the time that the stage may take. */
 class BudgetTest {
@@ -71,6 +74,39 @@ class BudgetTest {
         assertThat(runs).hasValue(1);
         assertThat(recorder.lines())
                 .containsExactly("hanging output error enforce 0 []", "counting output error enforce 0 []");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsMonitoredTakesNoTimeFromWhatCounts(boolean together) {
+        Consumer<GuardrailsBuilder> monitored = guards -> guards.always(hanging(Stage.OUTPUT), GuardrailPolicy.MONITOR);
+        LlmClient client = client(SHORT, guards -> {
+            if (together) {
+                guards.parallel(group -> {
+                    monitored.accept(group);
+                    group.always(Guardrail.of("fast", Stage.OUTPUT, text -> Verdict.PASS));
+                });
+            } else {
+                monitored.accept(guards);
+            }
+            guards.always(counting(Stage.OUTPUT));
+        });
+
+        assertThat(client.chat(REQUEST).text()).isEqualTo("one two three");
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void aTimeThatIsLongerThanTimesCanBeIsNoLimit() {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        GuardrailPolicy policy = GuardrailPolicy.ENFORCE.withTimeout(forever);
+        LlmClient client = client(
+                forever,
+                guards -> guards.always(counting(Stage.OUTPUT), policy)
+                        .parallel(group -> group.always(Guardrail.of("a", Stage.OUTPUT, text -> Verdict.PASS), policy)
+                                .always(Guardrail.of("b", Stage.OUTPUT, text -> Verdict.PASS))));
+
+        assertThat(client.chat(REQUEST).text()).isEqualTo("one two three");
     }
 
     @Test

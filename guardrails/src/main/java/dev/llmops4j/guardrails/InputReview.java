@@ -5,7 +5,6 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Role;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what is about to be sent: every message but the model's own. */
@@ -18,15 +17,14 @@ final class InputReview {
             return request;
         }
         var review = new Review(call, plan);
-        List<Message> messages = request.messages();
-        List<Message> changed = null;
+        ChatRequest current = request;
         Boundary at = null;
-        for (int i = 0; i < messages.size(); i++) {
-            Message message = messages.get(i);
+        for (int i = 0; i < request.messages().size(); i++) {
+            Message message = request.messages().get(i);
             if (message.role() == Role.ASSISTANT) {
                 continue;
             }
-            at = boundary(at, message, call, request);
+            at = boundary(at, message, call, current);
             String text = message.text();
             String reviewed = review.of(text, at);
             Check stopper = review.stopper();
@@ -34,11 +32,17 @@ final class InputReview {
                 throw Blocked.message(stopper, review.stop(), at, i + 1);
             }
             if (!reviewed.equals(text)) {
-                changed = changed == null ? new ArrayList<>(messages) : changed;
-                changed.set(i, message.withText(reviewed));
+                current = with(current, i, message.withText(reviewed));
+                at = null; // what comes after sees what this message has become
             }
         }
-        return changed == null ? request : request.withMessages(changed);
+        return current;
+    }
+
+    private static ChatRequest with(ChatRequest request, int index, Message message) {
+        var messages = new ArrayList<>(request.messages());
+        messages.set(index, message);
+        return request.withMessages(messages);
     }
 
     private static Boundary boundary(@Nullable Boundary last, Message message, Call call, ChatRequest request) {

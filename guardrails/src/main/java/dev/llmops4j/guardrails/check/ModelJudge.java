@@ -29,7 +29,7 @@ import java.util.Set;
  *         .build();
  * }</pre>
  *
- * <p>The model gets the criterion and the text, marked as data by a tag that does not occur in it, and answers in JSON:
+ * <p>The model gets the criterion and the text, marked as data by a tag that it cannot foresee, and answers in JSON:
  * whether the criterion is violated, how sure it is, and why. The reason is kept out of events and errors, as it may quote
  * the text; with {@link Action#RETRY} it is what the model is told to do better.
  *
@@ -111,7 +111,9 @@ public final class ModelJudge implements Guardrail {
                     + " guardrail itself, without end. Give it a client of its own.");
         }
         CallContext context = CallContext.builder().put(JUDGE, name).build();
-        ChatRequest request = prompt.request(text, at.request(), passages(at));
+        // what goes in answers nothing, and the message beside it may not have been checked yet
+        boolean inbound = at.stage() == Stage.INPUT || at.stage() == Stage.VARIABLE;
+        ChatRequest request = prompt.request(text, inbound ? null : at.request(), passages(at));
         Judgement judgement =
                 Judgement.read(client.newCall(request, context).execute().text());
         if (!judgement.violates() || judgement.confidence() < threshold) {
@@ -186,7 +188,8 @@ public final class ModelJudge implements Guardrail {
         }
 
         /**
-         * Shows the judge what the text answers: the last message of the user.
+         * Shows the judge what the text answers: the last message of the user. Not at {@link Stage#INPUT} and {@link
+         * Stage#VARIABLE}, where the text answers nothing.
          *
          * @return this builder
          */

@@ -4,6 +4,7 @@ import dev.llmops4j.ClientFeature;
 import dev.llmops4j.ContextKey;
 import dev.llmops4j.LlmClientBuilder;
 import dev.llmops4j.guardrails.Guardrail;
+import dev.llmops4j.guardrails.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class Anonymizer implements ClientFeature {
 
     /**
      * Values that the application knows to be personal, such as the name of the customer: the value, and the label that
-     * its placeholder gets, such as {@code PERSON}. Found as whole words, in the same case.
+     * its placeholder gets, such as {@code PERSON}. Found as whole words, in the same case; blank ones are left out.
      */
     public static final ContextKey<Map<String, String>> VALUES = ContextKey.named("llmops4j.anonymizer.values");
 
@@ -133,7 +134,8 @@ public final class Anonymizer implements ClientFeature {
          * @return the anonymizer
          */
         public Anonymizer build() {
-            return new Anonymizer(new AnonymizingInterceptor(List.copyOf(finders), store, keys));
+            List<Guardrail> windowed = finders.stream().map(Window::over).toList();
+            return new Anonymizer(new AnonymizingInterceptor(windowed, store, keys));
         }
     }
 }

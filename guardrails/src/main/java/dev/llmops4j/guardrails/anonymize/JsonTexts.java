@@ -14,7 +14,7 @@ final class JsonTexts {
     private JsonTexts() {}
 
     /**
-     * Changes each string and number of a JSON text; a number that changes becomes a string. A text that is no JSON, as a
+     * Changes each string, number and name of a member of a JSON text; a number that changes becomes a string. A text that is no JSON, as a
      * model may write it, is changed as a whole. What does not change stays byte by byte.
      */
     static String map(String json, UnaryOperator<String> change) {
@@ -45,8 +45,8 @@ final class JsonTexts {
             return copy;
         }
         if (value instanceof Map<?, ?> map) {
-            var copy = new LinkedHashMap<Object, @Nullable Object>();
-            map.forEach((key, item) -> copy.put(key, changed(item, change)));
+            var copy = new LinkedHashMap<String, @Nullable Object>();
+            map.forEach((key, item) -> copy.put(change.apply(String.valueOf(key)), changed(item, change)));
             return copy;
         }
         return value;

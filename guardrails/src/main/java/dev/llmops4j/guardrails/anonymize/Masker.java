@@ -84,6 +84,9 @@ final class Masker {
     }
 
     private static void findKnown(String text, String value, String label, List<Span> spans) {
+        if (value.isBlank()) {
+            return; // a customer whose name is not known
+        }
         for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length())) {
             int end = at + value.length();
             boolean inWord = (isWord(text, at - 1) && isWord(text, at)) || (isWord(text, end - 1) && isWord(text, end));

@@ -16,6 +16,7 @@ import dev.llmops4j.guardrails.Finding;
 import dev.llmops4j.guardrails.Guardrail;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.Verdict;
+import dev.llmops4j.guardrails.Window;
 import dev.llmops4j.guardrails.check.PiiRedaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -306,5 +308,51 @@ class AnonymizerTest {
 
         assertThat(first).isEqualTo(new ChatDelta.Text(MAIL));
         assertThatThrownBy(stream::next).hasMessageContaining("closed");
+    }
+
+    @Test
+    void masksTheNamesOfMembersInArguments() {
+        EchoModel model = EchoModel.plain();
+        var before =
+                new Message.Assistant(List.of(), List.of(new ToolCall("t1", "tag", "{\"" + MAIL + "\":{\"a\":1}}")));
+
+        ask(
+                client(model, Anonymizer.of(PiiRedaction.create())),
+                session("s"),
+                Message.user("hi"),
+                before,
+                Message.tool("t1", "ok"),
+                Message.user("and?"));
+
+        var sent = (Message.Assistant) model.requests.get(0).messages().get(1);
+        assertThat(sent.toolCalls().get(0).arguments()).matches("\\{\"" + PLACEHOLDER + "\":\\{\"a\":1}}");
+    }
+
+    @Test
+    @Timeout(20)
+    void leavesOutKnownValuesThatAreBlank() {
+        EchoModel model = EchoModel.plain();
+        CallContext context = CallContext.builder()
+                .put(Anonymizer.VALUES, Map.of("", "PERSON", " ", "PERSON"))
+                .build();
+
+        ask(client(model, Anonymizer.of(PiiRedaction.create())), context, Message.user("hi you"));
+
+        assertThat(model.lastSent()).isEqualTo("hi you");
+    }
+
+    @Test
+    void asksFindersByTheirWindows() {
+        var seen = new ArrayList<String>();
+        Guardrail finder = Guardrail.of("by-sentence", Stage.INPUT, Window.sentences(100), text -> {
+            seen.add(text);
+            return Verdict.flag(Finding.of("x.first", 0, 1));
+        });
+        EchoModel model = EchoModel.plain();
+
+        ask(client(model, Anonymizer.of(finder)), session("s"), Message.user("Ab. Cd."));
+
+        assertThat(seen).containsExactly("Ab. ", "Cd.");
+        assertThat(model.lastSent()).matches("\\[FIRST_[0-9A-Z]{6}]b. \\[FIRST_[0-9A-Z]{6}]d.");
     }
 }

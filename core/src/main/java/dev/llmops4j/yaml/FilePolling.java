@@ -65,7 +65,7 @@ public final class FilePolling implements Runnable {
         try {
             used.refresh();
             lastFailure = null;
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError e) {
             // The thread must live on: the files may be mended, and until then what was read before holds.
             if (!e.toString().equals(lastFailure)) {
                 LOG.error("Looking for changed {} in {} failed; the {} read before still hold", what, used, what, e);

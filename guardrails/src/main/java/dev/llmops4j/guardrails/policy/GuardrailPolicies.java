@@ -27,7 +27,8 @@ public final class GuardrailPolicies {
      * and leaves the policy as it was. Files and folders whose names start with a dot are left out.
      *
      * @param root the directory
-     * @return the policies; a file that is wrong from the start is logged, and refused when it is asked for
+     * @return the policies; a file that is wrong from the start is logged, and refused when it is asked for, also by the name
+     *     without a version if it is the newest
      * @throws IOException if the directory cannot be read
      */
     public static GuardrailPolicies directory(Path root) throws IOException {

@@ -70,7 +70,7 @@ final class OptionsReader {
                 }
                 problem(String.valueOf(e.getMessage()), place(e.option()));
                 rest.remove(e.option());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) { // a library of a check may be missing
                 problem("it cannot be made of these options (" + e.getClass().getName() + ").", check.location());
                 return null;
             }

@@ -4,6 +4,7 @@ import dev.llmops4j.error.NearestName;
 import dev.llmops4j.error.Problem;
 import dev.llmops4j.error.SourceLocation;
 import dev.llmops4j.guardrails.GuardrailFactory;
+import dev.llmops4j.guardrails.policy.PolicyTree.Content;
 import dev.llmops4j.yaml.FilePolling;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +31,9 @@ final class PolicyDirectory implements PolicySource, FilePolling.Source {
     private final Map<String, GuardrailFactory> checks;
 
     /** What was there at the last look. */
-    private Map<String, ByteBuffer> seen = Map.of();
+    private Map<String, Content> seen = Map.of();
 
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of());
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), List.of());
 
     PolicyDirectory(Path root, Map<String, GuardrailFactory> checks) {
         this.root = root;
@@ -42,18 +45,9 @@ final class PolicyDirectory implements PolicySource, FilePolling.Source {
      *
      * @param files by path below the root
      * @param byName the policies by the names that they can be asked for
+     * @param conflicts what is wrong with the files beside each other
      */
-    private record Snapshot(Map<String, Held> files, Map<String, PolicyFile> byName) {}
-
-    /**
-     * One file.
-     *
-     * @param content what was read, or null if the file is gone
-     * @param policy the policy when the file was right last, or null if it never was
-     * @param problems what is wrong with the content
-     */
-    private record Held(
-            @Nullable ByteBuffer content, @Nullable PolicyFile policy, List<Problem> problems) {}
+    private record Snapshot(Map<String, HeldPolicy> files, Map<String, PolicyFile> byName, List<Problem> conflicts) {}
 
     /** Reads what is there. */
     synchronized void load() throws IOException {
@@ -64,7 +58,7 @@ final class PolicyDirectory implements PolicySource, FilePolling.Source {
     /** Looks at the directory, and takes what has changed and then stood still since the look before. */
     @Override
     public synchronized void refresh() throws IOException {
-        Map<String, ByteBuffer> now = PolicyTree.read(root);
+        Map<String, Content> now = PolicyTree.read(root);
         boolean still = now.equals(seen);
         seen = now;
         if (still) {
@@ -72,35 +66,42 @@ final class PolicyDirectory implements PolicySource, FilePolling.Source {
         }
     }
 
-    private void take(Map<String, ByteBuffer> contents) {
-        var files = new TreeMap<String, Held>();
+    private void take(Map<String, Content> contents) {
+        var files = new TreeMap<String, HeldPolicy>();
         var paths = new HashSet<>(contents.keySet());
         paths.addAll(snapshot.files.keySet());
         boolean changed = false;
         for (String path : paths) {
-            @Nullable Held before = snapshot.files.get(path);
-            @Nullable ByteBuffer content = contents.get(path);
-            boolean same =
-                    before != null && (content == null ? before.content == null : content.equals(before.content));
+            @Nullable HeldPolicy before = snapshot.files.get(path);
+            @Nullable Content content = contents.get(path);
+            boolean same = before != null && Objects.equals(content, before.content());
             files.put(path, same && before != null ? before : held(path, content, before));
             changed |= !same;
         }
         if (changed) {
-            snapshot = new Snapshot(files, byName(files));
+            var index = new PolicyIndex(files, snapshot.byName);
+            snapshot = new Snapshot(files, index.byName(), index.problems());
+            if (!index.problems().isEmpty()) {
+                LOG.warn("Policy problem:\n{}", new PolicySyntaxException(index.problems()).getMessage());
+            }
         }
     }
 
-    private Held held(String path, @Nullable ByteBuffer content, @Nullable Held before) {
-        PolicyFile last = before == null ? null : before.policy;
+    private HeldPolicy held(String path, @Nullable Content content, @Nullable HeldPolicy before) {
+        PolicyFile last = before == null ? null : before.policy();
         if (content == null) {
             return broken(path, null, last, List.of(new Problem("GONE", "The file is gone.", place(path))));
         }
+        if (content.failure() != null) {
+            String words = "The file cannot be read (" + content.failure() + ").";
+            return broken(path, content, last, List.of(new Problem("UNREADABLE", words, place(path))));
+        }
         try {
-            PolicyFile policy = PolicyFile.read(path, shown(path), stream(content), checks);
+            PolicyFile policy = PolicyFile.read(path, shown(path), stream(content.bytes()), checks);
             if (before != null) {
                 LOG.info("Policy {} holds from now on", policy);
             }
-            return new Held(content, policy, List.of());
+            return new HeldPolicy(shown(path), content, policy, List.of());
         } catch (PolicySyntaxException e) {
             return broken(path, content, last, e.problems());
         } catch (IOException e) {
@@ -114,37 +115,15 @@ final class PolicyDirectory implements PolicySource, FilePolling.Source {
         return new ByteArrayInputStream(bytes);
     }
 
-    private Held broken(String path, @Nullable ByteBuffer content, @Nullable PolicyFile last, List<Problem> problems) {
+    private HeldPolicy broken(
+            String path, @Nullable Content content, @Nullable PolicyFile last, List<Problem> problems) {
         String told = new PolicySyntaxException(problems).getMessage();
         if (last == null) {
             LOG.warn("Policy file {} cannot be used:\n{}", shown(path), told);
         } else {
             LOG.warn("Policy problem, {} of before still holds:\n{}", last, told);
         }
-        return new Held(content, last, problems);
-    }
-
-    private static Map<String, PolicyFile> byName(Map<String, Held> files) {
-        var byName = new TreeMap<String, PolicyFile>();
-        for (Held held : files.values()) {
-            PolicyFile policy = held.policy;
-            if (policy != null && policy.ref().version() != null) {
-                byName.put(policy.ref().name() + "@" + policy.ref().version(), policy);
-                byName.merge(policy.ref().name(), policy, PolicyDirectory::newer);
-            }
-        }
-        files.forEach((path, held) -> {
-            if (held.policy != null && path.equals(held.policy.ref().name() + PolicyFileName.EXTENSION)) {
-                byName.put(held.policy.ref().name(), held.policy);
-            }
-        });
-        return byName;
-    }
-
-    private static PolicyFile newer(PolicyFile one, PolicyFile other) {
-        var first = one.ref().version();
-        var second = other.ref().version();
-        return first != null && second != null && first.compareTo(second) >= 0 ? one : other;
+        return new HeldPolicy(shown(path), content, last, problems);
     }
 
     @Override
@@ -154,9 +133,12 @@ final class PolicyDirectory implements PolicySource, FilePolling.Source {
         if (policy != null) {
             return policy;
         }
-        @Nullable Held broken = now.files.get(name + PolicyFileName.EXTENSION);
-        if (broken != null && !broken.problems.isEmpty()) {
-            throw new PolicySyntaxException(broken.problems);
+        List<Problem> broken = now.files.entrySet().stream()
+                .filter(file -> file.getValue().wasNeverRight() && isOf(name, file.getKey()))
+                .flatMap(file -> file.getValue().problems().stream())
+                .toList();
+        if (!broken.isEmpty()) {
+            throw new PolicySyntaxException(broken);
         }
         String nearest = NearestName.of(name, now.byName.keySet());
         throw new IllegalArgumentException("There is no policy '" + name + "' in " + root + "."
@@ -164,11 +146,15 @@ final class PolicyDirectory implements PolicySource, FilePolling.Source {
                 + new TreeSet<>(now.byName.keySet()) + ".");
     }
 
+    private static boolean isOf(String name, String path) {
+        return path.equals(name + PolicyFileName.EXTENSION) || path.startsWith(name + "@");
+    }
+
     @Override
     public List<Problem> problems() {
-        return snapshot.files.values().stream()
-                .flatMap(held -> held.problems.stream())
-                .toList();
+        Snapshot now = snapshot;
+        Stream<Problem> ofFiles = now.files.values().stream().flatMap(held -> held.problems().stream());
+        return Stream.concat(ofFiles, now.conflicts.stream()).toList();
     }
 
     private SourceLocation place(String path) {

@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 record PolicyFileName(String policy, @Nullable SemanticVersion version) {
     static final String EXTENSION = ".yaml";
 
+    /** The same, or null for a path that is no policy's. */
+    static @Nullable PolicyFileName tryParse(String path) {
+        try {
+            return parse(path, path);
+        } catch (PolicySyntaxException e) {
+            return null; // told when the file was read
+        }
+    }
+
     /**
      * Reads a path.
      *

@@ -9,8 +9,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,23 +25,36 @@ final class PolicyTree {
     private static final int MAX_DEPTH = 8;
 
     private final Path realRoot;
-    private final Map<String, ByteBuffer> files = new TreeMap<>();
+
+    /** The folders that are being read: a link to one of them would never end. */
+    private final ArrayDeque<Path> open = new ArrayDeque<>();
+
+    private final Map<String, Content> files = new TreeMap<>();
+
+    /**
+     * What a look at a file brings.
+     *
+     * @param bytes what it holds; nothing if it cannot be read
+     * @param failure why it cannot be read, or null
+     */
+    record Content(ByteBuffer bytes, @Nullable String failure) {}
 
     private PolicyTree(Path realRoot) {
         this.realRoot = realRoot;
     }
 
     /** What is in each file, by its path below the root with {@code /}. */
-    static Map<String, ByteBuffer> read(Path root) throws IOException {
+    static Map<String, Content> read(Path root) throws IOException {
         var tree = new PolicyTree(root.toRealPath());
         tree.folder(tree.realRoot, "", 0);
         return tree.files;
     }
 
     private void folder(Path folder, String prefix, int depth) throws IOException {
-        if (depth > MAX_DEPTH) {
+        if (depth > MAX_DEPTH || open.contains(folder)) {
             return;
         }
+        open.push(folder);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());
@@ -49,6 +64,8 @@ final class PolicyTree {
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
+        } finally {
+            open.pop();
         }
     }
 
@@ -60,12 +77,21 @@ final class PolicyTree {
             } else if (Files.isDirectory(real)) {
                 folder(real, path + "/", depth + 1);
             } else if (path.endsWith(PolicyFileName.EXTENSION) && Files.isRegularFile(real)) {
-                try (InputStream stream = Files.newInputStream(real)) {
-                    files.put(path, ByteBuffer.wrap(stream.readNBytes(SourceFile.MAX_BYTES + 1)));
-                }
+                files.put(path, new Content(bytes(real), null));
             }
         } catch (NoSuchFileException e) {
             LOG.debug("{} went away while the policy directory was read", entry);
+        } catch (IOException e) { // of this one only: others go on to be read
+            LOG.debug("{} cannot be read", entry, e);
+            if (path.endsWith(PolicyFileName.EXTENSION)) {
+                files.put(path, new Content(ByteBuffer.allocate(0), e.getClass().getSimpleName()));
+            }
+        }
+    }
+
+    private static ByteBuffer bytes(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return ByteBuffer.wrap(stream.readNBytes(SourceFile.MAX_BYTES + 1));
         }
     }
 }

@@ -14,12 +14,14 @@ import dev.llmops4j.chat.ChatResponse;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.chat.Usage;
 import dev.llmops4j.error.Problem;
+import dev.llmops4j.guardrails.GuardrailFactory;
 import dev.llmops4j.guardrails.Guardrails;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,5 +206,89 @@ class GuardrailPoliciesTest {
                     .hasMessage("There is no policy 'sales'. Looked for guardrails/sales.yaml on the class path.");
             assertThatThrownBy(() -> policies.policy("../secret")).isInstanceOf(PolicySyntaxException.class);
         }
+    }
+
+    @Test
+    void anOlderVersionDoesNotStandInForANewestOneThatWasNeverRight() throws IOException {
+        write("support@1.0.0.yaml", saying("old"));
+        write("support.yaml", "alway: [stop]");
+        write("sales@1.0.0.yaml", saying("old"));
+        write("sales@2.0.0.yaml", "version: 3.0.0");
+        PolicyDirectory directory = directory();
+
+        assertThatThrownBy(() -> directory.policy("support")).isInstanceOf(PolicySyntaxException.class);
+        assertThatThrownBy(() -> directory.policy("sales")).isInstanceOf(PolicySyntaxException.class);
+        assertThat(directory.policy("support@1.0.0").ref().version()).hasToString("1.0.0");
+
+        write("support.yaml", "version: 2.0.0\nalways: [stop]");
+        Files.delete(root.resolve("sales@2.0.0.yaml"));
+        look(directory);
+        assertThat(directory.policy("support").ref().version()).hasToString("2.0.0");
+        assertThat(directory.policy("sales").ref().version()).hasToString("1.0.0");
+    }
+
+    @Test
+    void aNewestVersionThatComesBrokenLeavesThePolicyAsItWas() throws IOException {
+        write("support@1.0.0.yaml", saying("one"));
+        PolicyDirectory directory = directory();
+
+        write("support.yaml", "alway: [stop]");
+        look(directory);
+        write("other.yaml", "always: [stop]");
+        look(directory);
+
+        assertThat(client(directory).chat(REQUEST).text()).isEqualTo("hello one");
+        assertThat(directory.problems()).extracting(Problem::code).containsExactly("UNKNOWN_KEY");
+    }
+
+    @Test
+    void twoFilesOfOneVersionAreAProblemIfTheyDiffer() throws IOException {
+        write("support.yaml", saying("newest"));
+        write("support@1.0.0.yaml", saying("other"));
+        write("same.yaml", saying("same"));
+        write("same@1.0.0.yaml", saying("same") + " # again");
+        PolicyDirectory directory = directory();
+
+        assertThat(directory.policy("support@1.0.0")).isSameAs(directory.policy("support"));
+        assertThat(directory.problems())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        root + "/support@1.0.0.yaml: Another file is support@1.0.0 too, and says something else; that"
+                                + " one holds. Give one of them another version. [DUPLICATE_VERSION]");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsAProblemOfItsOwn() throws IOException {
+        write("support.yaml", saying("one"));
+        Files.createSymbolicLink(root.resolve("loop.yaml"), root.resolve("loop.yaml"));
+        Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
+        Files.createSymbolicLink(root.resolve("self"), root);
+        PolicyDirectory directory = directory();
+
+        assertThat(client(directory).chat(REQUEST).text()).isEqualTo("hello one");
+        assertThat(directory.problems())
+                .singleElement()
+                .asString()
+                .isEqualTo(root + "/loop.yaml: The file cannot be read (FileSystemException). [UNREADABLE]");
+        assertThatThrownBy(() -> directory.policy("self/support")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aCheckWhoseLibraryIsMissingIsAProblemOfItsFile() throws IOException {
+        write("support.yaml", saying("one"));
+        write("other.yaml", "always: [bare]");
+        var checks = new HashMap<String, GuardrailFactory>(PolicyFileTest.OWN);
+        checks.put("bare", options -> {
+            throw new NoClassDefFoundError("org/example/Missing");
+        });
+        var directory = new PolicyDirectory(root, PolicyFile.all(checks));
+        directory.load();
+
+        assertThat(client(directory).chat(REQUEST).text()).isEqualTo("hello one");
+        assertThat(directory.problems())
+                .singleElement()
+                .asString()
+                .endsWith("it cannot be made of these options (java.lang.NoClassDefFoundError). [INVALID_OPTION]");
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A guardrail stopped a call: it blocked a text, rejected every answer that the model gave, or failed and its policy says
- * that the call must not go on then. Says where, never what: the text is in no message. Has no stack trace.
+ * that the call must not go on then. Says where, never what: the text is in no message. Has no stack trace. Its cause is what
+ * a guardrail failed with, if it did; what that says is up to the guardrail.
  */
 public final class GuardrailBlockedException extends CallRejectedException {
     private static final long serialVersionUID = 1L;

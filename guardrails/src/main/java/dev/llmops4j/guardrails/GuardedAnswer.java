@@ -29,7 +29,9 @@ final class GuardedAnswer {
         for (int asked = 1; ; asked++) {
             ChatResponse response = model.apply(next);
             var review = new AnswerReview(call, plan);
-            Message.Assistant message = review.of(response.message(), next);
+            // what it answers is the request: a rejected answer, and feedback that quotes it, say nothing that was
+            // asked
+            Message.Assistant message = review.of(response.message(), request);
             AnswerReview.Stop stop = review.stop();
             if (stop == null) {
                 return message.equals(response.message()) ? response : response.withMessage(message);

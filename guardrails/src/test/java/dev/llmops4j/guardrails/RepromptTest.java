@@ -13,10 +13,15 @@ import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.cost.Cost;
 import dev.llmops4j.cost.Price;
+import dev.llmops4j.guardrails.check.Consequence;
+import dev.llmops4j.guardrails.check.Grounding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepromptTest {
     private static final Message SYSTEM = Message.system("You sell shoes.");
@@ -58,6 +63,43 @@ class RepromptTest {
                         Message.user("Be polite."),
                         Message.assistant("rude 2"),
                         Message.user("Be polite."));
+    }
+
+    @Test
+    void judgesLaterAnswersByWhatWasAskedAndNotByTheFeedback() {
+        var asked = new ArrayList<ChatRequest>();
+        Guardrail witness = At.each(Stage.OUTPUT, (text, at) -> {
+            asked.add(Objects.requireNonNull(at.request()));
+            return text.startsWith("rude") ? Verdict.retry("Be polite.") : Verdict.PASS;
+        });
+        LlmClient client = LlmClient.builder()
+                .model(Answers.of("rude", "kind", "rude", "kind"))
+                .with(Guardrails.of(witness))
+                .build();
+
+        client.chat(REQUEST);
+        client.stream(REQUEST).response();
+
+        assertThat(asked).hasSize(4).allMatch(request -> request.messages().equals(REQUEST.messages()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anInventedNumberIsNotGroundedByTheFeedbackThatQuotesIt(boolean streamed) {
+        LlmClient client = LlmClient.builder()
+                .model(Answers.of("They cost 99 euros."))
+                .with(Guardrails.of(Grounding.of(Consequence.RETRY, Grounding.Kind.NUMBER)))
+                .build();
+
+        assertThatThrownBy(() -> {
+                    if (streamed) {
+                        client.stream(REQUEST).response();
+                    } else {
+                        client.chat(REQUEST);
+                    }
+                })
+                .isInstanceOf(GuardrailBlockedException.class)
+                .hasMessageStartingWith("Guardrail 'grounding' rejected 2 answers");
     }
 
     @Test

@@ -9,18 +9,18 @@ import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
 import dev.llmops4j.guardrails.internal.detect.Pattern;
 import dev.llmops4j.guardrails.internal.detect.PiiScan;
+import dev.llmops4j.guardrails.internal.detect.WantedKinds;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds personal data that has a form of its own, and puts a label in its place: e-mail addresses, payment cards, bank
  * accounts, phone numbers, addresses of networks and of crypto money, dates of birth, and the numbers that some thirty
- * countries give to people, with their check digits: see {@link PiiKind}. The guardrail {@code pii}, on input and output,
- * streams included. Immutable, safe for use by many threads at once.
+ * countries give to people and to their vehicles, with their check digits: see {@link PiiKind}. The guardrail {@code pii},
+ * on input and output, streams included. Immutable, safe for use by many threads at once.
  *
  * <pre>{@code
  * "Write to ann@example.com"  becomes  "Write to [EMAIL_ADDRESS]"
@@ -40,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Limits: names, street addresses and numbers without a form of their own are not found; nor is a weak form that is
  * named in words that are not known here, or only after it. A phone number needs a {@code +}, a leading 0, the North American
- * grouping, or a word such as "call" before it or "office" behind it. A version number of four parts is taken for an IP address. That a number has
- * the form and check digit of a kind does not prove that it is one.
+ * grouping, or a word such as "call" before it or "office" behind it. A version number of four parts is taken for an IP
+ * address, unless a word such as "version" stands before it. That a number has the form and check digit of a kind does not
+ * prove that it is one.
  */
 public final class PiiRedaction implements Guardrail {
     /** The name that prompts use. */
@@ -63,7 +64,7 @@ public final class PiiRedaction implements Guardrail {
     private final Action action;
     private final boolean cues;
     private final List<String> phoneRegions;
-    private final PiiScan.Kinds scans;
+    private final WantedKinds scans;
     private final PiiKind[] kinds;
 
     private PiiRedaction(Set<PiiKind> wanted, Action action, boolean cues, List<String> phoneRegions) {
@@ -76,7 +77,7 @@ public final class PiiRedaction implements Guardrail {
         for (PiiKind kind : kinds) {
             patterns.add(patterns(kind));
         }
-        this.scans = new PiiScan.Kinds(patterns, cues);
+        this.scans = new WantedKinds(patterns, cues);
     }
 
     private List<Pattern> patterns(PiiKind kind) {
@@ -169,7 +170,7 @@ public final class PiiRedaction implements Guardrail {
 
     @Override
     public StreamingCheck streaming(Boundary at) {
-        return new Scan();
+        return new PiiStream(scans.scan(), kinds, action);
     }
 
     /** What a whole text holds; most hold nothing, and then nothing is built. */
@@ -203,39 +204,6 @@ public final class PiiRedaction implements Guardrail {
                 case FLAG -> new Verdict.Flag(findings);
                 case BLOCK -> new Verdict.Block(findings);
             };
-        }
-    }
-
-    private final class Scan implements StreamingCheck, PiiScan.Sink {
-        private final PiiScan scan = scans.scan();
-        private StreamingCheck.@Nullable Sink sink;
-
-        @Override
-        public void accept(CharSequence more, StreamingCheck.Sink found) {
-            sink = found;
-            scan.accept(more, this);
-        }
-
-        @Override
-        public void end(StreamingCheck.Sink found) {
-            sink = found;
-            scan.end(this);
-        }
-
-        @Override
-        public int settled() {
-            return scan.settled();
-        }
-
-        @Override
-        public void found(int kind, int start, int end) {
-            StreamingCheck.Sink taking = Objects.requireNonNull(sink);
-            Finding finding = Finding.of(kinds[kind].findingKind(), start, end);
-            switch (action) {
-                case REDACT -> taking.replace(finding, kinds[kind].label());
-                case FLAG -> taking.flag(finding);
-                case BLOCK -> taking.block(finding);
-            }
         }
     }
 }

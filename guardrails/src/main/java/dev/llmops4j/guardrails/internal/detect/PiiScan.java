@@ -1,8 +1,5 @@
 package dev.llmops4j.guardrails.internal.detect;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Finds values from left to right: at each place the longest one, of those of equal length the first in the list. Stops
  * where characters to come decide, so what it finds does not depend on how the text is cut. Used by one thread at a time.
@@ -21,75 +18,18 @@ public final class PiiScan {
         void found(int kind, int start, int end);
     }
 
-    private static final int ASCII = 128;
     private static final int LONGEST_WORD = 64;
     private static final int LONGEST_WORD_OF_FORMS = 3;
     private static final int LONGEST_HEX_GROUP = 4;
 
-    private final Kinds kinds;
+    private final WantedKinds kinds;
     private final Window text = new Window();
     private final Forms.Reader forms;
     private int at;
 
-    private PiiScan(Kinds kinds) {
+    PiiScan(WantedKinds kinds) {
         this.kinds = kinds;
-        this.forms = new Forms.Reader(kinds.forms, text);
-    }
-
-    /** What is looked for; made once and shared. */
-    public static final class Kinds {
-        private final Recognizer[] recognizers;
-        private final int[] kindOf;
-        private final long[] starts = new long[ASCII + 1];
-        private final Forms forms;
-        private final boolean months;
-
-        /**
-         * Chooses what is looked for.
-         *
-         * @param kinds the patterns of each kind; ties go to the first
-         * @param cues whether weak forms of identifiers count only behind a word that names them
-         */
-        public Kinds(List<List<Pattern>> kinds, boolean cues) {
-            var own = new ArrayList<Recognizer>();
-            var indexes = new ArrayList<Integer>();
-            var issued = new FormsBuilder();
-            for (int kind = 0; kind < kinds.size(); kind++) {
-                for (Pattern pattern : kinds.get(kind)) {
-                    if (pattern instanceof Pattern.Own wanted) {
-                        own.add(wanted.recognizer());
-                        indexes.add(kind);
-                    } else if (pattern instanceof Pattern.Issued wanted) {
-                        issued.add(kind, wanted.identifier());
-                    }
-                }
-            }
-            recognizers = own.toArray(new Recognizer[0]);
-            kindOf = new int[recognizers.length];
-            for (int i = 0; i < kindOf.length; i++) {
-                kindOf[i] = indexes.get(i);
-            }
-            forms = issued.build(cues);
-            boolean withMonths = false;
-            for (int i = 0; i < recognizers.length; i++) {
-                withMonths |= recognizers[i] instanceof BirthDate;
-                for (int c = 0; c < ASCII; c++) {
-                    starts[c] |= recognizers[i].startsWith(c) ? 1L << i : 0;
-                }
-                // one letter stands for all that are not ASCII
-                starts[ASCII] |= recognizers[i].startsWith('é') ? 1L << i : 0;
-            }
-            months = withMonths;
-        }
-
-        /**
-         * Starts a scan.
-         *
-         * @return a scan that has read nothing
-         */
-        public PiiScan scan() {
-            return new PiiScan(this);
-        }
+        this.forms = new Forms.Reader(kinds.forms(), text);
     }
 
     /**
@@ -144,18 +84,16 @@ public final class PiiScan {
                 at++;
                 continue;
             }
-            int end = letter ? plainWordEnd(c) : at;
+            int end = letter ? plainWordEnd() : at;
             if (end < at) {
                 return;
             }
-            if (end > at) {
-                at = end;
-                continue;
-            }
-            long candidates = kinds.starts[Math.min(c, ASCII)];
-            if (candidates == 0 && !alphanumeric) {
-                at++;
-            } else if (!decide(candidates, alphanumeric, sink)) {
+            boolean plain = end > at;
+            long candidates = plain ? kinds.startingWithMonth(c) : kinds.startingWith(c);
+            boolean form = alphanumeric && !plain;
+            if (candidates == 0 && !form) {
+                at = Math.max(end, at + 1);
+            } else if (!decide(candidates, form, sink)) {
                 return;
             }
         }
@@ -168,10 +106,10 @@ public final class PiiScan {
     }
 
     /**
-     * The end of a word of letters that is no part of any value, and most words are not; the word's start if it may be one;
+     * The end of a word of letters that is at most the name of a month, as most words are; its start if it may be more;
      * {@link Recognizer#LIVE} if it has not ended yet.
      */
-    private int plainWordEnd(int first) {
+    private int plainWordEnd() {
         int end = text.lettersEnd(at);
         int next = text.at(end);
         int length = end - at;
@@ -188,7 +126,7 @@ public final class PiiScan {
             case ':' -> length > LONGEST_HEX_GROUP;
             default -> length > LONGEST_WORD;
         };
-        return plain && !(kinds.months && Month.mayStart(first)) ? end : at;
+        return plain ? end : at;
     }
 
     private boolean mayBeDigit(int offset) {
@@ -197,21 +135,21 @@ public final class PiiScan {
     }
 
     /** Moves on behind the longest value that starts here, or by one; false if more characters are needed. */
-    private boolean decide(long candidates, boolean alphanumeric, Sink sink) {
+    private boolean decide(long candidates, boolean mayBeForm, Sink sink) {
         int best = at;
         int kind = -1;
         for (long rest = candidates; rest != 0; rest &= rest - 1) {
             int index = Long.numberOfTrailingZeros(rest);
-            int end = kinds.recognizers[index].end(text, at);
+            int end = kinds.recognizer(index).end(text, at);
             if (end == Recognizer.LIVE) {
                 return false;
             }
             if (end > best) {
                 best = end;
-                kind = kinds.kindOf[index];
+                kind = kinds.kindOf(index);
             }
         }
-        long form = alphanumeric ? forms.find(at) : Forms.NONE;
+        long form = mayBeForm ? forms.find(at) : Forms.NONE;
         if (form == Forms.LIVE) {
             return false;
         }

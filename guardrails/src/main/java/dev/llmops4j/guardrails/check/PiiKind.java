@@ -1,7 +1,7 @@
 package dev.llmops4j.guardrails.check;
 
+import dev.llmops4j.guardrails.internal.detect.Base58Address;
 import dev.llmops4j.guardrails.internal.detect.BirthDate;
-import dev.llmops4j.guardrails.internal.detect.BitcoinAddress;
 import dev.llmops4j.guardrails.internal.detect.EmailAddress;
 import dev.llmops4j.guardrails.internal.detect.EthereumAddress;
 import dev.llmops4j.guardrails.internal.detect.Iban;
@@ -12,11 +12,14 @@ import dev.llmops4j.guardrails.internal.detect.Pattern;
 import dev.llmops4j.guardrails.internal.detect.PaymentCard;
 import dev.llmops4j.guardrails.internal.detect.PhoneNumber;
 import dev.llmops4j.guardrails.internal.detect.Recognizer;
+import dev.llmops4j.guardrails.internal.detect.SegwitAddress;
 import dev.llmops4j.guardrails.internal.identity.Africa;
 import dev.llmops4j.guardrails.internal.identity.Americas;
 import dev.llmops4j.guardrails.internal.identity.AsiaPacific;
 import dev.llmops4j.guardrails.internal.identity.Australia;
+import dev.llmops4j.guardrails.internal.identity.Bank;
 import dev.llmops4j.guardrails.internal.identity.EasternEurope;
+import dev.llmops4j.guardrails.internal.identity.GermanBusiness;
 import dev.llmops4j.guardrails.internal.identity.Germany;
 import dev.llmops4j.guardrails.internal.identity.Iberia;
 import dev.llmops4j.guardrails.internal.identity.Identifier;
@@ -24,6 +27,7 @@ import dev.llmops4j.guardrails.internal.identity.India;
 import dev.llmops4j.guardrails.internal.identity.Italy;
 import dev.llmops4j.guardrails.internal.identity.Korea;
 import dev.llmops4j.guardrails.internal.identity.Nordics;
+import dev.llmops4j.guardrails.internal.identity.Plates;
 import dev.llmops4j.guardrails.internal.identity.UnitedKingdom;
 import dev.llmops4j.guardrails.internal.identity.UnitedStates;
 import dev.llmops4j.guardrails.internal.identity.Vehicle;
@@ -48,8 +52,8 @@ public enum PiiKind {
     IP_ADDRESS("IP_ADDRESS", new Ipv4Address(), new Ipv6Address()),
     /** A hardware address such as {@code 00:1A:2B:3C:4D:5E}. */
     MAC_ADDRESS("MAC_ADDRESS", new MacAddress()),
-    /** An address of Bitcoin (checked) or Ethereum (checked where its case is mixed). */
-    CRYPTO_ADDRESS("CRYPTO_ADDRESS", new BitcoinAddress(), new EthereumAddress()),
+    /** An address of Bitcoin, Litecoin, Dogecoin, Tron (all checked) or Ethereum (checked where its case is mixed). */
+    CRYPTO_ADDRESS("CRYPTO_ADDRESS", new Base58Address(), new SegwitAddress(), new EthereumAddress()),
     /** A date behind a word such as "born". */
     DATE_OF_BIRTH("DATE_OF_BIRTH", new BirthDate()),
     /** United States: social security number. */
@@ -86,6 +90,10 @@ public enum PiiKind {
     UK_PASSPORT(UnitedKingdom.PASSPORT),
     /** United Kingdom: driving licence. */
     UK_DRIVING_LICENCE(UnitedKingdom.DRIVING_LICENCE),
+    /** United Kingdom: postcode. */
+    UK_POSTCODE(UnitedKingdom.POSTCODE),
+    /** United Kingdom: number plate of a vehicle. */
+    UK_VEHICLE_REGISTRATION(Plates.BRITISH),
     /** Ireland: personal public service number. */
     IE_PPS(UnitedKingdom.IRISH_PPS),
     /** Germany: tax identification number of a person. */
@@ -104,6 +112,14 @@ public enum PiiKind {
     DE_DRIVING_LICENCE(Germany.DRIVING_LICENCE),
     /** Germany: number of a doctor for life (LANR). */
     DE_DOCTOR_NUMBER(Germany.DOCTOR),
+    /** Germany: number of a practice (BSNR). */
+    DE_PRACTICE_NUMBER(GermanBusiness.PRACTICE),
+    /** Germany: tax number that a tax office gives. */
+    DE_TAX_NUMBER(GermanBusiness.TAX_NUMBER),
+    /** Germany: number in the trade register. */
+    DE_TRADE_REGISTER(GermanBusiness.TRADE_REGISTER),
+    /** Germany: number plate of a vehicle. */
+    DE_VEHICLE_REGISTRATION(Plates.GERMAN),
     /** Austria: social insurance number. */
     AT_SOCIAL_INSURANCE(Germany.AUSTRIAN_SOCIAL_INSURANCE),
     /** Switzerland: social insurance number. */
@@ -150,6 +166,8 @@ public enum PiiKind {
     RO_CNP(EasternEurope.ROMANIAN_CNP),
     /** Türkiye: identity number. */
     TR_ID(EasternEurope.TURKISH_ID),
+    /** Türkiye: number plate of a vehicle. */
+    TR_VEHICLE_REGISTRATION(Plates.TURKISH),
     /** India: number of a resident. */
     IN_AADHAAR(India.AADHAAR),
     /** India: permanent account number for taxes. */
@@ -162,6 +180,8 @@ public enum PiiKind {
     IN_PASSPORT(India.PASSPORT),
     /** India: driving licence. */
     IN_DRIVING_LICENCE(India.DRIVING_LICENCE),
+    /** India: number plate of a vehicle. */
+    IN_VEHICLE_REGISTRATION(Plates.INDIAN),
     /** Korea: number of a resident. */
     KR_RRN(Korea.RESIDENT),
     /** Korea: number of a foreigner. */
@@ -200,10 +220,14 @@ public enum PiiKind {
     ZA_ID(Africa.SOUTH_AFRICAN_ID),
     /** Nigeria: national identification number. */
     NG_NIN(Africa.NIGERIAN_NIN),
+    /** Nigeria: number plate of a vehicle. */
+    NG_VEHICLE_REGISTRATION(Plates.NIGERIAN),
     /** Vehicle identification number with a check digit. */
     VIN(Vehicle.VIN),
     /** A phone number such as {@code +49 30 901820}. */
-    PHONE_NUMBER("PHONE_NUMBER", new PhoneNumber());
+    PHONE_NUMBER("PHONE_NUMBER", new PhoneNumber()),
+    /** A bank account by its bare number, behind words such as "account number". */
+    BANK_ACCOUNT(Bank.ACCOUNT);
 
     private final String label;
     private final String findingKind;

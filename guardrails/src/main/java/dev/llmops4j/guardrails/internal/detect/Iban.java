@@ -1,16 +1,20 @@
 package dev.llmops4j.guardrails.internal.detect;
 
 /**
- * An international bank account number: a country of the IBAN registry, its length, and right check digits (ISO 13616,
- * mod 97), in one piece or with single spaces or dashes inside, in capitals or not.
+ * An international bank account number: a country that has them, its length, and right check digits (ISO 13616, mod 97), in one piece or with single spaces or dashes inside, in capitals or not.
  */
 public final class Iban implements Recognizer {
     private static final String REGISTRY =
             "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24"
-                    + " DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23"
+                    + " DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23"
                     + " IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30"
                     + " NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25"
                     + " SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
+
+    /** Countries that use such numbers without being in the registry. */
+    private static final String UNREGISTERED = " AO25 BF28 BJ28 CF27 CG27 CI28 CM27 CV25 DZ26 GA27 GQ27 GW25 IR26 KM27"
+            + " MA28 MG27 ML28 MZ25 NE28 SN28 TD27 TG28";
+
     private static final int LETTERS = 26;
     private static final byte[] LENGTHS = lengths();
     private static final int MODULUS = 97;
@@ -18,7 +22,7 @@ public final class Iban implements Recognizer {
 
     private static byte[] lengths() {
         var lengths = new byte[LETTERS * LETTERS];
-        for (String entry : REGISTRY.split(" ", -1)) {
+        for (String entry : (REGISTRY + UNREGISTERED).split(" ", -1)) {
             lengths[country(entry.charAt(0), entry.charAt(1))] = Byte.parseByte(entry.substring(2));
         }
         return lengths;

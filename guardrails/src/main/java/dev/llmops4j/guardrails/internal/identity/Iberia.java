@@ -10,7 +10,7 @@ public final class Iberia {
 
     /** Spanish number of a foreigner. */
     public static final Identifier SPANISH_NIE = Identifier.cuedBy("nie", "extranjero", "identificación de extranjero")
-            .strong(Rule.IBERIA_NIE, "A9999999A", "A9999999-A", "A-9999999-A");
+            .strong(Rule.IBERIA_NIE, "A9999999A", "A9999999-A", "A-9999999-A", "A-9999999A");
 
     /** Spanish passport. */
     public static final Identifier SPANISH_PASSPORT =

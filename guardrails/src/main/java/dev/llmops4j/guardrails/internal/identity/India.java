@@ -3,8 +3,8 @@ package dev.llmops4j.guardrails.internal.identity;
 /** Numbers of India. */
 public final class India {
     /** Aadhaar number of a resident. */
-    public static final Identifier AADHAAR =
-            Identifier.cuedBy("aadhaar", "aadhar", "uidai", "uid").weak(Rule.INDIA_AADHAAR, "9999~9999~9999");
+    public static final Identifier AADHAAR = Identifier.cuedBy("aadhaar", "aadhar", "uidai", "uid no", "uid number")
+            .weak(Rule.INDIA_AADHAAR, "9999~9999~9999");
 
     /** Permanent account number for taxes. */
     public static final Identifier PAN = Identifier.cuedBy("pan", "permanent account")
@@ -21,7 +21,7 @@ public final class India {
 
     /** Passport. */
     public static final Identifier PASSPORT =
-            Identifier.cuedBy("passport", "travel document").weak(Rule.INDIA_PASSPORT, "A9999999", "A9 99999");
+            Identifier.cuedBy("passport", "travel document").weak(Rule.INDIA_PASSPORT, "A9999999", "A99 99999");
 
     /** Driving licence. */
     public static final Identifier DRIVING_LICENCE = Identifier.cuedBy(
@@ -33,7 +33,11 @@ public final class India {
     private India() {}
 
     static boolean isAadhaar(String digits) {
-        return digits.charAt(0) >= '2' && Checksum.verhoeff(digits) && !Checksum.isRepeated(digits);
+        return digits.charAt(0) >= '2' && Checksum.verhoeff(digits) && !isPalindrome(digits);
+    }
+
+    private static boolean isPalindrome(String digits) {
+        return new StringBuilder(digits).reverse().toString().equals(digits);
     }
 
     static boolean isPan(String value) {
@@ -45,7 +49,8 @@ public final class India {
         return state >= 1 && state < STATES && value.charAt(12) != '0' && value.charAt(13) == 'Z';
     }
 
+    /** Neither the first digit nor the last is 0. */
     static boolean isPassport(String value) {
-        return "QXZ".indexOf(value.charAt(0)) < 0 && value.charAt(1) != '0';
+        return "QXZ".indexOf(value.charAt(0)) < 0 && value.charAt(1) != '0' && value.charAt(7) != '0';
     }
 }

@@ -10,13 +10,21 @@ public final class Nordics {
     /** Swedish personal number. */
     public static final Identifier SWEDISH_PERSONAL = Identifier.cuedBy(
                     "personnummer", "pnr", "samordningsnummer", "personal identity", "personal number")
-            .strong(Rule.NORDICS_SWEDISH, "999999-9999", "999999+9999", "99999999-9999", "999999999999")
-            .weak(Rule.NORDICS_SWEDISH, "9999999999");
+            .strong(Rule.NORDICS_SWEDISH_NO_TIME, "999999-9999", "999999+9999", "99999999-9999", "999999999999")
+            .weak(
+                    Rule.NORDICS_SWEDISH,
+                    "999999-9999",
+                    "999999+9999",
+                    "99999999-9999",
+                    "99999999+9999",
+                    "999999999999",
+                    "9999999999");
 
     /** Swedish number of an organisation. */
     public static final Identifier SWEDISH_ORGANISATION = Identifier.cuedBy(
                     "organisationsnummer", "orgnr", "org nr", "org. nr", "organisation number")
-            .weak(Rule.NORDICS_ORGANISATION, "999999-9999", "9999999999");
+            .weak(Rule.NORDICS_ORGANISATION, "999999-9999", "9999999999")
+            .weak(Rule.NORDICS_LONG_ORGANISATION, "99999999-9999", "999999999999");
 
     /** Norwegian birth number. */
     public static final Identifier NORWEGIAN_BIRTH_NUMBER = Identifier.cuedBy("fødselsnummer", "personnummer", "fnr")
@@ -59,6 +67,14 @@ public final class Nordics {
         return date && Checksum.luhn(last);
     }
 
+    /** The time of a day behind a date, such as {@code 20240512-1030}, would make it a stamp of time. */
+    static boolean isSwedishAndNoTime(String digits) {
+        int minutes = digits.length() - 2;
+        boolean time = Checksum.number(digits, minutes - 2, minutes) < 24
+                && Checksum.number(digits, minutes, minutes + 2) < 60;
+        return !time && isSwedish(digits);
+    }
+
     private static boolean isCentury(String digits) {
         int century = Checksum.number(digits, 0, 2);
         return century >= 18 && century <= 20;
@@ -66,6 +82,11 @@ public final class Nordics {
 
     static boolean isOrganisation(String digits) {
         return digits.charAt(2) >= '2' && digits.charAt(0) != '0' && Checksum.luhn(digits);
+    }
+
+    /** Where people have their century, organisations have 16. */
+    static boolean isLongOrganisation(String digits) {
+        return digits.startsWith("16") && isOrganisation(digits.substring(2));
     }
 
     static boolean isDanish(String digits) {

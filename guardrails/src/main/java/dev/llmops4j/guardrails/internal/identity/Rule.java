@@ -35,8 +35,11 @@ public enum Rule {
     GERMANY_HEALTH_INSURANCE,
     GERMANY_ID_CARD,
     GERMANY_PASSPORT,
+    GERMANY_PRACTICE,
     GERMANY_SOCIAL_SECURITY,
     GERMANY_TAX_ID,
+    GERMANY_TAX_NUMBER,
+    GERMANY_TRADE_REGISTER,
     GERMANY_VAT_ID,
     IBERIA_NIE,
     IBERIA_NIF,
@@ -57,14 +60,25 @@ public enum Rule {
     KOREA_RESIDENT,
     NORDICS_DANISH,
     NORDICS_FINNISH,
+    NORDICS_LONG_ORGANISATION,
     NORDICS_NORWEGIAN,
     NORDICS_ORGANISATION,
     NORDICS_SWEDISH,
+    NORDICS_SWEDISH_NO_TIME,
+    PLATES_BHARAT,
+    PLATES_BRITISH,
+    PLATES_BRITISH_PREFIX,
+    PLATES_BRITISH_SUFFIX,
+    PLATES_GERMAN,
+    PLATES_INDIAN,
+    PLATES_TURKISH,
     UNITED_KINGDOM_DRIVING_LICENCE,
     UNITED_KINGDOM_NHS,
     UNITED_KINGDOM_NINO,
+    UNITED_KINGDOM_POSTCODE,
     UNITED_KINGDOM_PPS,
     UNITED_STATES_DEA,
+    UNITED_STATES_DRIVER_LICENSE,
     UNITED_STATES_ITIN,
     UNITED_STATES_MBI,
     UNITED_STATES_NPI,
@@ -115,8 +129,11 @@ public enum Rule {
             case GERMANY_HEALTH_INSURANCE -> Germany.isHealthInsurance(value);
             case GERMANY_ID_CARD -> Germany.isIdCard(value);
             case GERMANY_PASSPORT -> Germany.isPassport(value);
+            case GERMANY_PRACTICE -> GermanBusiness.isPractice(value);
             case GERMANY_SOCIAL_SECURITY -> Germany.isSocialSecurity(value);
             case GERMANY_TAX_ID -> Germany.isTaxId(value);
+            case GERMANY_TAX_NUMBER -> GermanBusiness.isTaxNumber(value);
+            case GERMANY_TRADE_REGISTER -> GermanBusiness.isTradeRegister(value);
             case GERMANY_VAT_ID -> Germany.isVatId(value);
             case IBERIA_NIE -> Iberia.isNie(value);
             case IBERIA_NIF -> Iberia.isNif(value);
@@ -137,14 +154,25 @@ public enum Rule {
             case KOREA_RESIDENT -> Korea.isResident(value);
             case NORDICS_DANISH -> Nordics.isDanish(value);
             case NORDICS_FINNISH -> Nordics.isFinnish(value);
+            case NORDICS_LONG_ORGANISATION -> Nordics.isLongOrganisation(value);
             case NORDICS_NORWEGIAN -> Nordics.isNorwegian(value);
             case NORDICS_ORGANISATION -> Nordics.isOrganisation(value);
             case NORDICS_SWEDISH -> Nordics.isSwedish(value);
+            case NORDICS_SWEDISH_NO_TIME -> Nordics.isSwedishAndNoTime(value);
+            case PLATES_BHARAT -> Plates.isBharat(value);
+            case PLATES_BRITISH -> Plates.isBritish(value);
+            case PLATES_BRITISH_PREFIX -> Plates.isBritishPrefix(value);
+            case PLATES_BRITISH_SUFFIX -> Plates.isBritishSuffix(value);
+            case PLATES_GERMAN -> Plates.isGerman(value);
+            case PLATES_INDIAN -> Plates.isIndian(value);
+            case PLATES_TURKISH -> Plates.isTurkish(value);
             case UNITED_KINGDOM_DRIVING_LICENCE -> UnitedKingdom.isDrivingLicence(value);
             case UNITED_KINGDOM_NHS -> UnitedKingdom.isNhs(value);
             case UNITED_KINGDOM_NINO -> UnitedKingdom.isNino(value);
+            case UNITED_KINGDOM_POSTCODE -> UnitedKingdom.isPostcode(value);
             case UNITED_KINGDOM_PPS -> UnitedKingdom.isPps(value);
             case UNITED_STATES_DEA -> UnitedStates.isDea(value);
+            case UNITED_STATES_DRIVER_LICENSE -> UnitedStates.isDriverLicense(value);
             case UNITED_STATES_ITIN -> UnitedStates.isItin(value);
             case UNITED_STATES_MBI -> UnitedStates.isMbi(value);
             case UNITED_STATES_NPI -> UnitedStates.isNpi(value);

@@ -8,7 +8,13 @@ public final class UnitedKingdom {
 
     /** National insurance number. */
     public static final Identifier NINO = Identifier.cuedBy("nino", "national insurance", "ni number", "ni no")
-            .strong(Rule.UNITED_KINGDOM_NINO, "AA~99~99~99~A", "AA999999~A", "AA 999999A");
+            .strong(
+                    Rule.UNITED_KINGDOM_NINO,
+                    "AA~99~99~99~A",
+                    "AA999999~A",
+                    "AA 999999~A",
+                    "AA~99~99~99A",
+                    "AA99~99~99~A");
 
     /** Passport. */
     public static final Identifier PASSPORT =
@@ -21,6 +27,25 @@ public final class UnitedKingdom {
                     "AXXXX999999AX9AA",
                     "AXXXX999999AX9AA 99",
                     "AXXXX 999999 AX9AA");
+
+    /** Postcode: some fifteen houses each. */
+    public static final Identifier POSTCODE = Identifier.cuedBy(
+                    "postcode", "post code", "postal code", "postal address", "address")
+            .weak(
+                    Rule.UNITED_KINGDOM_POSTCODE,
+                    "A9 9AA",
+                    "A99 9AA",
+                    "A9A 9AA",
+                    "AA9 9AA",
+                    "AA99 9AA",
+                    "AA9A 9AA",
+                    "AAA 9AA",
+                    "A99AA",
+                    "A999AA",
+                    "A9A9AA",
+                    "AA99AA",
+                    "AA999AA",
+                    "AA9A9AA");
 
     /** Irish personal public service number. */
     public static final Identifier IRISH_PPS = Identifier.cuedBy("pps", "ppsn", "personal public service")
@@ -62,6 +87,20 @@ public final class UnitedKingdom {
                 && day >= 1
                 && day <= 31
                 && (initial == '9' || initial >= 'A');
+    }
+
+    /** Which letters may stand where (BS 7666). Only the postcode of Girobank begins with three letters. */
+    static boolean isPostcode(String value) {
+        boolean oneLetter = value.charAt(1) <= '9';
+        int inward = value.length() - 3;
+        char district = value.charAt(inward - 1);
+        String subdistricts = oneLetter ? "ABCDEFGHJKPSTUW" : "ABEHMNPRVWXY";
+        boolean area = oneLetter || (value.charAt(2) <= '9' && "IJZ".indexOf(value.charAt(1)) < 0);
+        return value.equals("GIR0AA")
+                || (area
+                        && "QVX".indexOf(value.charAt(0)) < 0
+                        && (district <= '9' || subdistricts.indexOf(district) >= 0)
+                        && value.chars().skip(inward + 1).noneMatch(c -> "CIKMOV".indexOf(c) >= 0));
     }
 
     static boolean isPps(String value) {

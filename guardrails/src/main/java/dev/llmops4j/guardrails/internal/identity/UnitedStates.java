@@ -19,40 +19,70 @@ public final class UnitedStates {
 
     /** Driver's license of any state. */
     public static final Identifier DRIVER_LICENSE = Identifier.cuedBy(
-                    "driver's license",
+                    "driver s license",
                     "drivers license",
                     "driver license",
-                    "driver’s license",
+                    "driver s licence",
+                    "drivers licence",
                     "driving license",
                     "license number",
                     "license no",
+                    "license #",
                     "dl number",
                     "dl no",
                     "dl #",
                     "lic #")
             .weak(
                     Rule.ANY,
+                    "999999",
                     "9999999",
                     "99999999",
                     "999999999",
                     "9999999999",
+                    "99999999999",
                     "999999999999",
+                    "9999999999999",
+                    "99999999999999",
+                    "9999999999999999",
+                    "999 999 999",
+                    "99 999 999",
                     "99-999-9999",
                     "999-99-9999",
                     "9999-99-9999",
+                    "999999-999",
+                    "A99999",
                     "A999999",
                     "A9999999",
                     "A99999999",
                     "A999999999",
+                    "A9999999999",
+                    "A99999999999",
                     "A999999999999",
                     "A9999999999999",
+                    "A99999999999999",
+                    "A999999999999999999",
+                    "A99~99~9999",
+                    "A99~999~999",
                     "A999-9999-9999",
                     "A999-9999-9999-99",
                     "A999-999-99-999-9",
-                    "AA999999A",
+                    "A~999~999~999~999",
+                    "A9999~99999~99999",
+                    "A999999A",
+                    "A9A9A",
+                    "AA99999",
+                    "AA999999",
                     "AA9999999",
+                    "AA999999A",
+                    "AAA999999",
+                    "AAA-99-9999",
+                    "999A999999",
                     "999AA9999",
-                    "99AAA99999");
+                    "99AAA99999",
+                    "9999999A",
+                    "99999999AA",
+                    "999999999A")
+            .weak(Rule.UNITED_STATES_DRIVER_LICENSE, "AAAXXXXXXXXX");
 
     /** Provider number of health care. */
     public static final Identifier NPI = Identifier.cuedBy("npi", "national provider", "provider")
@@ -64,14 +94,18 @@ public final class UnitedStates {
 
     /** Registration of who may prescribe controlled substances. */
     public static final Identifier DEA = Identifier.cuedBy("dea", "prescriber", "medical license", "certificate")
-            .strong(Rule.UNITED_STATES_DEA, "AA9999999")
-            .weak(Rule.UNITED_STATES_DEA, "A99999999");
+            .weak(Rule.UNITED_STATES_DEA, "AA9999999", "A99999999");
 
     /** Routing number of a bank. */
     public static final Identifier ABA_ROUTING = Identifier.cuedBy("aba", "routing", "rtn", "transit number")
             .weak(Rule.UNITED_STATES_ROUTING, "999999999", "9999-9999-9");
 
     private UnitedStates() {}
+
+    /** Those of Washington state begin with letters of the name, or with {@code WDL}. */
+    static boolean isDriverLicense(String value) {
+        return value.chars().anyMatch(c -> c <= '9');
+    }
 
     static boolean isSsn(String digits) {
         int area = Checksum.number(digits, 0, 3);

@@ -1,11 +1,18 @@
 package dev.llmops4j.guardrails.internal.detect;
 
+import java.util.List;
+
 /** An e-mail address: a local part of at most 64 characters and a domain of two labels or more that ends in letters. */
 public final class EmailAddress implements Recognizer {
     private static final int MAX_LOCAL = 64;
     private static final int MAX_LABEL = 63;
     private static final int MAX_DOMAIN = 255;
     private static final int MIN_TOP_LEVEL = 2;
+
+    /** No top level domains, but the ends of names of files such as {@code icon@2x.png}. */
+    private static final List<String> FILES = List.of(
+            "bmp", "css", "csv", "dll", "exe", "gif", "htm", "html", "ico", "jar", "java", "jpeg", "jpg", "js", "json",
+            "log", "pdf", "png", "svg", "txt", "webp", "xml", "yaml", "yml");
 
     @Override
     public boolean startsWith(int c) {
@@ -72,6 +79,6 @@ public final class EmailAddress implements Recognizer {
                 return false;
             }
         }
-        return to - from >= MIN_TOP_LEVEL && text.at(to - 1) != '-';
+        return to - from >= MIN_TOP_LEVEL && text.at(to - 1) != '-' && !Cue.isWord(text, from, to, FILES);
     }
 }

@@ -1,8 +1,15 @@
 package dev.llmops4j.guardrails.internal.detect;
 
-/** An IPv4 address: four numbers from 0 to 255. A version number of four parts looks the same and is taken for one. */
+import java.util.List;
+
+/**
+ * An IPv4 address: four numbers from 0 to 255. A version number of four parts looks the same, and is left alone only behind
+ * a word such as "version" or "section" or, if it ends in three zeros, behind the name of a product and a slash.
+ */
 public final class Ipv4Address implements Recognizer {
     private static final int PARTS = 4;
+    private static final List<String> NUMBERED =
+            List.of("article", "build", "chapter", "clause", "figure", "firmware", "oid", "section", "ver", "version");
 
     @Override
     public boolean startsWith(int c) {
@@ -14,7 +21,20 @@ public final class Ipv4Address implements Recognizer {
         int before = text.at(from - 1);
         boolean inside = Chars.isWord(before) || (before == '.' && Chars.isWord(text.at(from - 2)));
         int end = inside ? NONE : address(text, from);
-        return end < 0 ? end : NetworkPrefix.end(text, end);
+        if (end < 0 || Cue.isRightBefore(text, from, NUMBERED) || isProduct(text, from, end)) {
+            return end < 0 ? end : NONE;
+        }
+        return NetworkPrefix.end(text, end);
+    }
+
+    /** Browsers call themselves {@code Chrome/120.0.0.0}. */
+    private static boolean isProduct(Window text, int from, int end) {
+        boolean named = text.at(from - 1) == '/' && Chars.isAsciiLetter(text.at(from - 2));
+        boolean zeros = true;
+        for (int at = end - 6; at < end; at++) {
+            zeros &= text.at(at) == ((end - at) % 2 == 0 ? '.' : '0');
+        }
+        return named && zeros;
     }
 
     static int address(Window text, int from) {

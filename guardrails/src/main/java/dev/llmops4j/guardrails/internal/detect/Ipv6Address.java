@@ -9,6 +9,7 @@ public final class Ipv6Address implements Recognizer {
     private static final int GROUP_DIGITS = 4;
     private static final int IPV4_GROUPS = 2;
     private static final int MAX_ZONE = 15;
+    private static final int MAX_NAME = 12;
 
     @Override
     public boolean startsWith(int c) {
@@ -17,13 +18,29 @@ public final class Ipv6Address implements Recognizer {
 
     @Override
     public int end(Window text, int from) {
-        int before = text.at(from - 1);
-        if (Chars.isWord(before) || before == ':' || before == '.') {
+        if (isInside(text, from)) {
             return NONE;
         }
         int end = new Parse(text, from).end();
         int zoneEnd = end < 0 ? end : zoneEnd(text, end);
         return zoneEnd < 0 ? zoneEnd : NetworkPrefix.end(text, zoneEnd);
+    }
+
+    /** Inside of a name or a number, or what a program takes of a list: {@code list[1::2]}. */
+    private static boolean isInside(Window text, int from) {
+        int before = text.at(from - 1);
+        int second = text.at(from - 2);
+        boolean slice = before == '[' && (Chars.isWord(second) || second == ']' || second == ')');
+        return Chars.isWord(before) || before == '.' || slice || (before == ':' && !isName(text, from - 1));
+    }
+
+    /** Whether a word that is no group of hex digits ends there, such as in {@code IPv6:2001:db8::1}. */
+    private static boolean isName(Window text, int end) {
+        boolean name = false;
+        for (int at = end - 1; at >= end - MAX_NAME && Chars.isWord(text.at(at)); at--) {
+            name |= !Chars.isHex(text.at(at));
+        }
+        return name;
     }
 
     /** The end behind the name of a network interface such as {@code %eth0}, if there is one (RFC 4007). */
@@ -44,6 +61,7 @@ public final class Ipv6Address implements Recognizer {
     /** Reads one address from left to right, and remembers the longest end that would do. */
     private static final class Parse {
         private final Window text;
+        private final int start;
         private int at;
         private int groups;
         private boolean gap;
@@ -53,6 +71,7 @@ public final class Ipv6Address implements Recognizer {
 
         Parse(Window text, int from) {
             this.text = text;
+            this.start = from;
             this.at = from;
         }
 
@@ -63,6 +82,7 @@ public final class Ipv6Address implements Recognizer {
                 }
                 gap = true;
                 at += 2;
+                acceptNothingElse(at - 2);
             }
             while (groups < GROUPS) {
                 int end = group();
@@ -112,6 +132,7 @@ public final class Ipv6Address implements Recognizer {
             }
             if (text.at(at + 1) == ':' && !gap) {
                 gap = true;
+                digit &= !isTypeName();
                 at += 2;
                 acceptOpenEnd();
                 return true;
@@ -120,12 +141,29 @@ public final class Ipv6Address implements Recognizer {
             return text.at(at) == Window.MORE || Chars.isHex(text.at(at));
         }
 
+        /** The digits of a name such as {@code f32}, behind which a program has {@code ::}, do not count. */
+        private boolean isTypeName() {
+            return groups == 1 && at - start < GROUP_DIGITS && Chars.isAsciiLetter(text.at(start));
+        }
+
         /** A network such as {@code 2001:db8::/32} may end in {@code ::}, but a name after it would go on. */
         private void acceptOpenEnd() {
             int next = text.at(at);
-            if (next == Window.EDGE || next == '/' || Character.isWhitespace(next)) {
+            if (next == Window.EDGE || Character.isWhitespace(next) || "/)],;.\"'".indexOf(next) >= 0) {
                 accept();
             }
+        }
+
+        /** {@code ::} alone stands in many programs: only with a prefix, a port or behind {@code =} it is an address. */
+        private void acceptNothingElse(int from) {
+            int before = text.at(from - 1);
+            int next = text.at(at);
+            boolean open = next == '/' || next == ']';
+            live |= next == Window.MORE || (open && text.at(at + 1) == Window.MORE);
+            boolean port = before == '[' && next == ']' && text.at(at + 1) == ':';
+            boolean network = next == '/' && text.at(at + 1) == '0';
+            boolean value = before == '=' && (next == Window.EDGE || Character.isWhitespace(next));
+            best = port || network || value ? at : best;
         }
 
         private void accept() {

@@ -12,21 +12,23 @@ public final class PaymentCard implements Recognizer {
 
     @Override
     public boolean startsWith(int c) {
-        return Chars.isDigit(c) && c != '0';
+        return Chars.isDigit(c);
     }
 
     @Override
     public int end(Window text, int from) {
         int before = text.at(from - 1);
-        if (Chars.isWord(before) || (before == '.' && Chars.isDigit(text.at(from - 2)))) {
+        boolean inside = (before == '.' || before == '-') && Chars.isDigit(text.at(from - 2));
+        if (Chars.isWord(before) || inside) {
             return NONE;
         }
         DigitRun run = DigitRun.read(text, from, MAX + 1, " -");
         if (run.isLive()) {
             return LIVE;
         }
+        boolean isBehindDigits = before == ' ' && Chars.isDigit(text.at(from - 2));
         for (int length = Math.min(MAX, run.count()); length >= MIN; length--) {
-            if (isNetwork(run, length) && isGrouped(run, length) && isLuhn(run, length)) {
+            if (isNetwork(run, length) && isGrouped(run, length, isBehindDigits) && isLuhn(run, length)) {
                 int next = text.at(run.endOf(length));
                 if (!Chars.isWord(next)) {
                     return next == Window.MORE ? LIVE : run.endOf(length);
@@ -36,11 +38,15 @@ public final class PaymentCard implements Recognizer {
         return NONE;
     }
 
-    private static boolean isGrouped(DigitRun run, int length) {
+    /** Three groups of four are a card of old only if no other digits stand beside them: a wrong number has such a part. */
+    private static boolean isGrouped(DigitRun run, int length, boolean isBehindDigits) {
         if (!run.endsGroup(length)) {
             return false;
         }
         int groups = run.groupsOf(length);
+        if (groups > 1 && length == MIN && (length < run.count() || isBehindDigits)) {
+            return false;
+        }
         for (int group = 1; group <= groups && groups > 1; group++) {
             int size = run.groupSize(group, length);
             if (size < MIN_GROUP || size > MAX_GROUP) {
@@ -54,6 +60,9 @@ public final class PaymentCard implements Recognizer {
         int two = run.prefix(2);
         int three = run.prefix(3);
         int four = run.prefix(4);
+        if (run.digit(0) == 0) {
+            return four == 604 && length == MIN; // Maestro of old
+        }
         if (run.digit(0) == 4) {
             return length == 13 || length == 16 || length == 19; // Visa
         }

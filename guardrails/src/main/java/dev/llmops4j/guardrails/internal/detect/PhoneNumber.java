@@ -13,18 +13,52 @@ public final class PhoneNumber implements Recognizer {
             "call",
             "called",
             "calling",
+            "celular",
             "cell",
+            "cellulare",
+            "contact number",
+            "desk:",
             "dial",
+            "direct:",
             "fax",
+            "gsm",
+            "home:",
+            "hotline",
+            "landline",
+            "message me",
+            "messages to",
+            "mobil",
             "mobile",
+            "móvil",
+            "office:",
             "phone",
-            "reach",
-            "registered",
+            "my registered",
+            "reach her",
+            "reach him",
+            "reach me",
+            "reach them",
+            "reach us",
+            "reach you",
+            "rufnummer",
             "sms",
             "tel",
+            "telefon",
+            "telefone",
+            "telefono",
+            "telefonnummer",
             "telephone",
-            "whatsapp");
-    private static final List<String> CUES_BEHIND = List.of("cell", "fax", "home", "mobile", "office", "work");
+            "teléfono",
+            "text me",
+            "tél",
+            "téléphone",
+            "whatsapp",
+            "work:",
+            "电话",
+            "電話",
+            "手机",
+            "전화");
+    private static final List<String> CUES_BEHIND =
+            List.of("cell", "desk", "direct", "fax", "home", "mobile", "office", "work");
     private static final int MAX_WORD = 8;
 
     private final PhoneRules rules;
@@ -65,7 +99,7 @@ public final class PhoneNumber implements Recognizer {
             return LIVE;
         }
         int end = end(text, from, run, plus);
-        if (end != NONE || run.count() < MIN_DIGITS || !rules.isNamedNumber(text, from, run)) {
+        if (end != NONE || !rules.isNamedNumber(text, from, run)) {
             return end;
         }
         int runEnd = run.endOf(run.count());

@@ -121,7 +121,7 @@ public final class LanguageCheck implements Guardrail {
 
     @Override
     public Verdict check(String text, Boundary at) {
-        Finding finding = find(text.substring(0, Math.min(HEAD, text.length())), at);
+        Finding finding = find(text, at);
         return finding == null ? Verdict.PASS : action.of(List.of(finding), feedback());
     }
 
@@ -130,11 +130,12 @@ public final class LanguageCheck implements Guardrail {
         return action == Consequence.RETRY ? null : new HeadScan(HEAD, action, head -> find(head, at));
     }
 
-    private @Nullable Finding find(String head, Boundary at) {
-        Languages.Guess guess = at.role() == Role.SYSTEM ? null : Languages.guess(head);
+    private @Nullable Finding find(String text, Boundary at) {
+        int limit = Math.min(HEAD, text.length());
+        Languages.Guess guess = at.role() == Role.SYSTEM ? null : Languages.guess(text, limit);
         return guess == null || !Collections.disjoint(guess.close(), allowed)
                 ? null
-                : new Finding(NAME + "." + guess.best(), 0, head.length(), LIKELY);
+                : new Finding(NAME + "." + guess.best(), 0, limit, LIKELY);
     }
 
     private String feedback() {

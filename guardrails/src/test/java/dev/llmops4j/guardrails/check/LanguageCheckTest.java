@@ -157,7 +157,8 @@ class LanguageCheckTest {
         int[] rightUnsureWrong = new int[3];
         for (String line : lines.strip().split("\n", -1)) {
             String[] parts = line.split("\\|", 2);
-            Languages.Guess guess = Languages.guess(parts[1].strip());
+            String text = parts[1].strip();
+            Languages.Guess guess = Languages.guess(text, text.length());
             int outcome = 1;
             if (guess != null && guess.close().size() == 1) {
                 outcome = guess.best().equals(parts[0].strip()) ? 0 : 2;
@@ -165,6 +166,13 @@ class LanguageCheckTest {
             rightUnsureWrong[outcome]++;
         }
         return rightUnsureWrong;
+    }
+
+    @Test
+    void knowsTurkishByItsDottedCapital() {
+        String places = "İstanbul İzmir İnegöl";
+        Languages.Guess guess = Languages.guess(places, places.length());
+        assertThat(guess).isNotNull().extracting(Languages.Guess::best).isEqualTo("tr");
     }
 
     @Test

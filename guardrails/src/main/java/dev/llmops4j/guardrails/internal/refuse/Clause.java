@@ -9,7 +9,7 @@ final class Clause {
     private record Word(String lower, int end) {}
 
     private final WordCursor cursor;
-    private final List<Word> words = new ArrayList<>();
+    private final List<Word> words = new ArrayList<>(4);
     private final int start;
 
     /** @param opening stands at the first word */

@@ -1,7 +1,9 @@
 package dev.llmops4j.guardrails.internal.refuse;
 
+import dev.llmops4j.guardrails.internal.scan.WordList;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +69,9 @@ public final class RefusalPhrases {
             "no estoy autorizado|autorizada",
             "debo|tengo que? rechazar|declinar|negarme");
 
+    /** The words with which a refusal may begin. */
+    private static final WordList OPENERS = openers();
+
     private RefusalPhrases() {}
 
     /**
@@ -87,18 +92,12 @@ public final class RefusalPhrases {
     public static @Nullable Place first(String text, int limit) {
         var words = new WordCursor(text, Math.min(limit, text.length()));
         while (words.next()) {
-            if (words.opens() && mayOpen(words.word())) {
-                Place place = inClause(new Clause(words));
-                if (place != null) {
-                    return place;
-                }
+            Place place = words.opens() && words.isIn(OPENERS) ? inClause(new Clause(words)) : null;
+            if (place != null) {
+                return place;
             }
         }
         return null;
-    }
-
-    private static boolean mayOpen(String word) {
-        return PATTERNS.containsKey(word) || LEADS.contains(word);
     }
 
     private static @Nullable Place inClause(Clause clause) {
@@ -126,5 +125,11 @@ public final class RefusalPhrases {
             }
         }
         return byWord;
+    }
+
+    private static WordList openers() {
+        var openers = new HashSet<>(LEADS);
+        openers.addAll(PATTERNS.keySet());
+        return new WordList(openers);
     }
 }

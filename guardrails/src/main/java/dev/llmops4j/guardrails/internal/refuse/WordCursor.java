@@ -1,5 +1,6 @@
 package dev.llmops4j.guardrails.internal.refuse;
 
+import dev.llmops4j.guardrails.internal.scan.WordList;
 import java.util.Locale;
 
 /** Goes through the beginning of a text from word to word, past those in quotation marks. */
@@ -74,6 +75,10 @@ final class WordCursor {
     /** The word in lower case. */
     String word() {
         return text.substring(start, end).toLowerCase(Locale.ROOT).replace('’', '\'');
+    }
+
+    boolean isIn(WordList list) {
+        return list.find(text, start, end) >= 0;
     }
 
     /** Whether a clause begins with the word. */

@@ -90,18 +90,20 @@ public final class Citations implements Guardrail {
     public Verdict check(String text, Boundary at) {
         Set<String> known = known(at);
         List<CitationMarks.Mark> marks = CitationMarks.of(text, known);
+        if (marks.isEmpty()) {
+            return required ? missing(text) : Verdict.PASS;
+        }
         List<Finding> unknown = marks.stream()
                 .filter(mark -> !known.contains(mark.name()))
                 .map(mark -> Finding.of(NAME + ".unknown", mark.start(), mark.end()))
                 .toList();
-        if (!unknown.isEmpty()) {
-            return action.of(unknown, feedback(marks, known));
-        }
-        return required && marks.isEmpty()
-                ? action.of(
-                        List.of(Finding.of(NAME + ".missing", 0, text.length())),
-                        "Your answer cites no source. Write it again and cite the sources that it rests on.")
-                : Verdict.PASS;
+        return unknown.isEmpty() ? Verdict.PASS : action.of(unknown, feedback(marks, known));
+    }
+
+    private Verdict missing(String text) {
+        return action.of(
+                List.of(Finding.of(NAME + ".missing", 0, text.length())),
+                "Your answer cites no source. Write it again and cite the sources that it rests on.");
     }
 
     private static Set<String> known(Boundary at) {

@@ -8,10 +8,16 @@ final class Fence {
 
     /** The text inside, if the whole text is one fence; else the text itself. */
     static String strip(String text) {
+        int start = 0;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        if (!text.startsWith(TICKS, start)) {
+            return text;
+        }
         String trimmed = text.strip();
         int firstLine = trimmed.indexOf('\n');
-        boolean isFence = trimmed.startsWith(TICKS)
-                && firstLine > 0
+        boolean isFence = firstLine > 0
                 && trimmed.endsWith(TICKS)
                 && trimmed.length() - TICKS.length() > firstLine
                 && trimmed.indexOf('`', TICKS.length()) > firstLine;

@@ -34,19 +34,27 @@ record Quantity(List<BigDecimal> values, BigDecimal ulp, String unit) {
         int commas = count(plain, ',');
         int dots = count(plain, '.');
         if (commas > 0 && dots > 0) {
-            boolean decimalDot = plain.lastIndexOf('.') > plain.lastIndexOf(',');
-            String rest = plain.replace(decimalDot ? "," : ".", "").replace(',', '.');
-            return count(rest, '.') == 1 ? of(List.of(new BigDecimal(rest))) : null;
+            return withBoth(plain);
         }
         if (commas + dots == 0) {
             return of(List.of(new BigDecimal(plain)));
         }
-        char separator = commas > 0 ? ',' : '.';
+        return withOne(plain, commas > 0 ? ',' : '.', commas + dots);
+    }
+
+    /** Of two kinds of separators, the last one is that of decimals. */
+    private static @Nullable Quantity withBoth(String plain) {
+        boolean decimalDot = plain.lastIndexOf('.') > plain.lastIndexOf(',');
+        String rest = plain.replace(decimalDot ? "," : ".", "").replace(',', '.');
+        return count(rest, '.') == 1 ? of(List.of(new BigDecimal(rest))) : null;
+    }
+
+    private static @Nullable Quantity withOne(String plain, char separator, int times) {
         var values = new ArrayList<BigDecimal>();
         if (isGrouped(plain, separator)) {
             values.add(new BigDecimal(plain.replace(String.valueOf(separator), "")));
         }
-        if (commas + dots == 1) {
+        if (times == 1) {
             values.add(new BigDecimal(plain.replace(',', '.')));
         }
         return values.isEmpty() ? null : of(values);

@@ -33,14 +33,8 @@ abstract class Reading {
         }
     }
 
+    /** Tells what stands at a token; the one to go on with. */
     private int next(int at) {
-        if (tokens.isType(at, Token.Type.OTHER)) {
-            return at + 1;
-        }
-        if (tokens.isType(at, Token.Type.URL)) {
-            url(at);
-            return at + 1;
-        }
         DateReader.Dated date = dates.at(at);
         if (date != null) {
             if (!date.meanings().isEmpty()) {
@@ -53,10 +47,13 @@ abstract class Reading {
             number(at, number.last(), number.quantity());
             return number.last() + 1;
         }
-        if (tokens.isType(at, Token.Type.WORD)) {
-            word(at);
-        } else {
-            code(at);
+        switch (tokens.get(at).type()) {
+            case WORD -> word(at);
+            case URL -> url(at);
+            case NUMBER, CODE -> code(at);
+            case OTHER -> {
+                // says nothing by itself
+            }
         }
         return at + 1;
     }

@@ -1,41 +1,21 @@
 package dev.llmops4j.guardrails.internal.match;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** Leads an automaton over a text, from one place where a match may start. Used by one thread at a time. */
-final class Run {
-    private static final int PAGE = 8;
-    private static final int IN_PAGE = (1 << PAGE) - 1;
-
-    private final PatternSet set;
-    private final Text text;
-    private final char[][] pages;
-    private final int[] maxLengths;
+/** Looks for the longest match, from one place where a match may start. Used by one thread at a time. */
+final class Run extends Walk {
     private final int least;
-    private final int atEnd;
-    private Dfa dfa;
-    private Dfa.Table table;
 
     /** The class of the unit before the place. */
     private int before;
 
-    private int state;
-    private int next;
     private int matchEnd;
     private int pattern;
     private boolean cut;
 
     Run(PatternSet set, Text text) {
-        this.set = set;
-        this.text = text;
-        this.pages = set.classes().pages;
-        this.maxLengths = set.maxLengths();
+        super(set, text);
         this.least = set.leastMaxLength();
-        this.dfa = set.automaton();
-        this.table = dfa.table();
-        this.atEnd = set.classes().count();
         this.before = atEnd;
     }
 
@@ -164,19 +144,6 @@ final class Run {
         return -1;
     }
 
-    /** Asks for an entry that is not known yet, in a new automaton if this one is full. */
-    private int entry(int unit) {
-        int entry = dfa.entry(state, unit);
-        while (entry == Dfa.FULL) {
-            Dfa fresh = set.automatonAfter(dfa);
-            state = fresh.adopt(dfa, state);
-            dfa = fresh;
-            entry = dfa.entry(state, unit);
-        }
-        table = dfa.table();
-        return entry;
-    }
-
     /** The end of the longest match, or -1. */
     int matchEnd() {
         return matchEnd;
@@ -199,52 +166,8 @@ final class Run {
         cut = false;
     }
 
-    private int classOf(char c) {
-        return pages[c >> PAGE][c & IN_PAGE];
-    }
-
-    /** All matches from a place up to an end: for each end, from the nearest, that end and the patterns, lowest first. */
+    /** All matches from the place, up to an end: see {@link AllMatches#from}. */
     List<int[]> all(int at, int end) {
-        var places = new ArrayList<int[]>();
-        restart(at);
-        var found = new Ints();
-        while (next <= end && (next < text.end() || text.isComplete())) {
-            int unit = next < text.end() ? classOf(text.at(next)) : atEnd;
-            int entry = entry(unit);
-            if (entry < 0 && (entry & Dfa.MATCHED) != 0) {
-                add(found, dfa.matches(state, set.classes().kind(unit)));
-            }
-            addPlace(places, found, at);
-            if (entry < 0 && (entry & Dfa.MATCHES) != 0) {
-                add(found, dfa.matches(entry & Dfa.STATE, Dfa.Table.ALWAYS));
-            }
-            state = entry & Dfa.STATE;
-            next++;
-            if (entry < 0 && (entry & Dfa.LAST) != 0) {
-                break;
-            }
-        }
-        addPlace(places, found, at);
-        return places;
-    }
-
-    private static void add(Ints found, int[] patterns) {
-        Arrays.stream(patterns).forEach(found::add);
-    }
-
-    private void addPlace(List<int[]> places, Ints found, int at) {
-        found.sort();
-        var place = new Ints();
-        place.add(next);
-        for (int i = 0; i < found.size(); i++) {
-            boolean again = i > 0 && found.get(i) == found.get(i - 1);
-            if (!again && next > at && next - at <= maxLengths[found.get(i)]) {
-                place.add(found.get(i));
-            }
-        }
-        found.clear();
-        if (place.size() > 1) {
-            places.add(place.toArray());
-        }
+        return new AllMatches(set, text).from(at, before, end);
     }
 }

@@ -26,57 +26,74 @@ public final class Words {
     public Words(List<String> words) {
         classes = classes(words);
         width = 1 + max(classes);
-        var rows = new ArrayList<short[]>(List.of(row()));
-        var marks = new ArrayList<Short>(List.of((short) NONE));
-        var deep = new ArrayList<Short>(List.of((short) 0));
-        for (int i = 0; i < words.size(); i++) {
-            int state = 0;
-            String word = words.get(i);
-            for (int j = 0; j < word.length(); j++) {
-                char c = word.charAt(j);
-                short[] row = rows.get(state);
-                if (row[classes[c]] < 0) {
-                    row[classes[c]] = (short) rows.size();
-                    rows.add(row());
-                    marks.add((short) NONE);
-                    deep.add((short) (j + 1));
-                }
-                state = row[classes[c]];
-            }
-            marks.set(state, (short) i);
-        }
-        link(rows, marks);
-        next = new short[rows.size() * width];
-        ends = new short[rows.size()];
-        depths = new short[rows.size()];
-        for (int i = 0; i < ends.length; i++) {
-            System.arraycopy(rows.get(i), 0, next, i * width, width);
-            ends[i] = marks.get(i);
-            depths[i] = deep.get(i);
-        }
         lengths = new short[words.size()];
+        var tree = new Tree();
         for (int i = 0; i < lengths.length; i++) {
+            tree.add(words.get(i), (short) i);
             lengths[i] = (short) words.get(i).length();
+        }
+        tree.link();
+        int states = tree.rows.size();
+        next = new short[states * width];
+        ends = new short[states];
+        depths = new short[states];
+        for (int i = 0; i < states; i++) {
+            System.arraycopy(tree.rows.get(i), 0, next, i * width, width);
+            ends[i] = tree.ends.get(i);
+            depths[i] = tree.depths.get(i);
         }
     }
 
-    /** Lets every state answer for every character, by what its longest proper suffix answers. */
-    private void link(List<short[]> rows, List<Short> marks) {
-        var suffix = new int[rows.size()];
-        var queue = new ArrayDeque<Integer>(List.of(0));
-        while (!queue.isEmpty()) {
-            int state = queue.remove();
-            short[] row = rows.get(state);
-            for (int c = 0; c < width; c++) {
-                int fallback = state == 0 ? 0 : rows.get(suffix[state])[c];
+    /** The states while words are added. */
+    private final class Tree {
+        private final List<short[]> rows = new ArrayList<>();
+        private final List<Short> ends = new ArrayList<>();
+        private final List<Short> depths = new ArrayList<>();
+
+        Tree() {
+            addState(0);
+        }
+
+        private short addState(int depth) {
+            var row = new short[width];
+            Arrays.fill(row, (short) NONE);
+            rows.add(row);
+            ends.add((short) NONE);
+            depths.add((short) depth);
+            return (short) (rows.size() - 1);
+        }
+
+        void add(String word, short number) {
+            int state = 0;
+            for (int i = 0; i < word.length(); i++) {
+                short[] row = rows.get(state);
+                int c = classes[word.charAt(i)];
                 if (row[c] < 0) {
-                    row[c] = (short) fallback;
-                } else {
-                    suffix[row[c]] = fallback;
-                    if (marks.get(row[c]) == NONE) {
-                        marks.set(row[c], marks.get(fallback));
+                    row[c] = addState(i + 1);
+                }
+                state = row[c];
+            }
+            ends.set(state, number);
+        }
+
+        /** Lets every state answer for every character, by what its longest proper suffix answers. */
+        void link() {
+            var suffix = new int[rows.size()];
+            var queue = new ArrayDeque<Integer>(List.of(0));
+            while (!queue.isEmpty()) {
+                int state = queue.remove();
+                short[] row = rows.get(state);
+                for (int c = 0; c < width; c++) {
+                    int fallback = state == 0 ? 0 : rows.get(suffix[state])[c];
+                    if (row[c] < 0) {
+                        row[c] = (short) fallback;
+                    } else {
+                        suffix[row[c]] = fallback;
+                        if (ends.get(row[c]) == NONE) {
+                            ends.set(row[c], ends.get(fallback));
+                        }
+                        queue.add((int) row[c]);
                     }
-                    queue.add((int) row[c]);
                 }
             }
         }
@@ -105,12 +122,6 @@ public final class Words {
             max = Math.max(max, value);
         }
         return max;
-    }
-
-    private short[] row() {
-        var row = new short[width];
-        Arrays.fill(row, (short) NONE);
-        return row;
     }
 
     /** The state behind a character, from the state before it; 0 is the start. */

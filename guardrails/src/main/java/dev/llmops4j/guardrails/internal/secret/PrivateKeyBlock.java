@@ -19,8 +19,11 @@ final class PrivateKeyBlock {
 
     private PrivateKeyBlock() {}
 
-    static boolean beginsWith(int first, int second) {
-        return (first == '-' && second == '-') || (first == 'P' && second == 'u');
+    /** The characters that may follow two at the start of a key, as bits. */
+    static long[] thirds(int first, int second) {
+        boolean pem = first == '-' && second == '-';
+        boolean putty = first == 'P' && second == 'u';
+        return new long[] {pem ? 1L << '-' : 0, putty ? 1L << ('T' - 64) : 0};
     }
 
     /** The end of the head that starts at an offset, {@link Shape#NONE} or {@link Shape#LIVE}. */

@@ -2,9 +2,8 @@ package dev.llmops4j.guardrails.internal.secret;
 
 import dev.llmops4j.guardrails.internal.scan.Words;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All rules, read once from the resource {@code secrets.txt}. Immutable. */
 final class SecretRules {
@@ -24,11 +23,21 @@ final class SecretRules {
         }
     }
 
+    /** The rules whose values may begin with two characters, and what may follow these. */
+    private static final class Start {
+        private final Token[] tokens;
+        private final Shape.Part thirds;
+
+        Start(Token[] tokens, Shape.Part thirds) {
+            this.tokens = tokens;
+            this.thirds = thirds;
+        }
+    }
+
     private final List<String> kinds;
     private final List<Token> tokens;
-    private final Token[][] byStart = new Token[ASCII * ASCII][];
-    private final boolean[] starts = new boolean[ASCII];
-    private final boolean[] pairs = new boolean[ASCII * ASCII];
+    private final @Nullable Start[] starts = new Start[ASCII * ASCII];
+    private final boolean[] firsts = new boolean[ASCII];
     private final Marks marks;
     private final Words decoys;
 
@@ -37,21 +46,25 @@ final class SecretRules {
         this.tokens = List.copyOf(tokens);
         this.marks = marks;
         this.decoys = decoys;
-        Map<List<Token>, Token[]> shared = new HashMap<>();
-        for (int pair = 0; pair < byStart.length; pair++) {
-            int first = pair / ASCII;
-            int second = pair % ASCII;
-            List<Token> those = new ArrayList<>();
-            for (Token token : tokens) {
-                if (token.shape().beginsWith(first, second)) {
-                    those.add(token);
-                }
-            }
-            starts[first] |= !those.isEmpty();
-            pairs[pair] = !those.isEmpty() || PrivateKeyBlock.beginsWith(first, second);
-            byStart[pair] =
-                    those.isEmpty() ? NO_TOKENS : shared.computeIfAbsent(those, same -> same.toArray(Token[]::new));
+        for (int pair = 0; pair < starts.length; pair++) {
+            Start start = start(pair / ASCII, pair % ASCII);
+            starts[pair] = start;
+            firsts[pair / ASCII] |= start != null && start.tokens.length > 0;
         }
+    }
+
+    /** What may begin with two characters, or null. */
+    private @Nullable Start start(int first, int second) {
+        List<Token> those = new ArrayList<>();
+        long[] thirds = PrivateKeyBlock.thirds(first, second);
+        for (Token token : tokens) {
+            if (token.shape().addThirds(first, second, thirds)) {
+                those.add(token);
+            }
+        }
+        return (thirds[0] | thirds[1]) == 0
+                ? null
+                : new Start(those.toArray(Token[]::new), new Shape.Part(thirds[0], thirds[1], 1, 1));
     }
 
     List<String> kinds() {
@@ -70,17 +83,24 @@ final class SecretRules {
         return decoys;
     }
 
+    /** Whether a token may begin with a character. */
     boolean startsToken(int c) {
-        return c >= 0 && c < ASCII && starts[c];
+        return c >= 0 && c < ASCII && firsts[c];
     }
 
-    /** Whether anything may begin with two characters. */
-    boolean begins(int first, int second) {
-        return second < ASCII && pairs[first * ASCII + second];
+    /** Whether anything may begin with an ASCII character, by the two behind it as far as they are there. */
+    boolean mayBegin(CharSequence characters, int at) {
+        if (at + 1 == characters.length()) {
+            return true;
+        }
+        char second = characters.charAt(at + 1);
+        Start start = second < ASCII ? starts[characters.charAt(at) * ASCII + second] : null;
+        return start != null && (at + 2 == characters.length() || start.thirds.has(characters.charAt(at + 2)));
     }
 
     /** The rules whose values may begin with two characters. */
     Token[] tokens(int first, int second) {
-        return second >= 0 && second < ASCII ? byStart[first * ASCII + second] : NO_TOKENS;
+        Start start = second >= 0 && second < ASCII ? starts[first * ASCII + second] : null;
+        return start == null ? NO_TOKENS : start.tokens;
     }
 }

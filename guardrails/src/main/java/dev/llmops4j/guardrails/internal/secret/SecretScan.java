@@ -151,7 +151,7 @@ public final class SecretScan {
     /** Goes over the characters at which nothing begins and no word ends, without a look at anything else. */
     private void skip(CharSequence characters, int base) {
         Words words = rules.marks().words();
-        int last = Math.min(characters.length() - 1, gap - base);
+        int last = Math.min(characters.length(), gap - base);
         int state = context.state();
         int lastGap = -1;
         boolean unseen = false;
@@ -166,7 +166,7 @@ public final class SecretScan {
                 unseen |= Invisible.is(c);
                 continue;
             }
-            if ((!inWord || c == '-') && rules.begins(c, characters.charAt(i + 1))) {
+            if ((!inWord || c == '-') && rules.mayBegin(characters, i)) {
                 break;
             }
             int next = words.step(state, c);

@@ -17,6 +17,11 @@ final class Shape {
     /** Of values without a longest length, so many characters are read at a time. */
     static final int PIECE = 4096;
 
+    private static final int ASCII = 128;
+
+    /** More than the three characters that {@link #addThirds} looks at. */
+    private static final int PLACES = 4;
+
     /** One part: bits for the characters, and how many of them there may be. */
     record Part(long low, long high, int least, int most) {
         boolean has(int c) {
@@ -38,15 +43,29 @@ final class Shape {
         return parts[parts.length - 1];
     }
 
-    /** Whether a value of this shape can begin with two characters. */
-    boolean beginsWith(int first, int second) {
-        if (!parts[0].has(first)) {
-            return false;
+    /** Adds the characters, as bits, that may follow two at the start of a value; false if none starts with these. */
+    boolean addThirds(int first, int second, long[] thirds) {
+        int place = step(0, first);
+        place = place < 0 ? place : step(place, second);
+        for (int third = 0; place >= 0 && third < ASCII; third++) {
+            thirds[third >> 6] |= step(place, third) < 0 ? 0 : 1L << (third & 63);
         }
-        if (parts[0].most() > 1) {
-            return parts[0].has(second) || (parts[0].least() == 1 && parts.length > 1 && parts[1].has(second));
+        return place >= 0;
+    }
+
+    /** The place behind a character, from the one before it: a part, and how many characters of it were read. */
+    private int step(int place, int c) {
+        int count = place % PLACES;
+        for (int part = place / PLACES; part < parts.length; part++) {
+            if (count < parts[part].most() && parts[part].has(c)) {
+                return part * PLACES + count + 1;
+            }
+            if (count < parts[part].least()) {
+                return NONE;
+            }
+            count = 0;
         }
-        return parts.length == 1 || parts[1].has(second) || parts[1].least() == 0;
+        return parts.length * PLACES;
     }
 
     /** The end of the longest value of this shape that starts at an offset, {@link #NONE} or {@link #LIVE}. */

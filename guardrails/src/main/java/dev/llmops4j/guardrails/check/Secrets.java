@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A finding covers the value, not its name; its kind is {@code secrets.} and what it is, such as
  *       {@code secrets.github_token}. What looks like a placeholder ({@code your-api-key}, <code>${TOKEN}</code>,
- *       {@code xxxx}) is left alone.
+ *       {@code xxxx}, {@code 1234abcd1234abcd}), or stands behind a name that says so ({@code dummy_token}), is left alone.
  *   <li>Invisible characters inside of a value, such as zero-width blanks and soft hyphens, hide nothing, up to 16 in a row;
  *       the finding covers them.
  *   <li>The time is linear in the text, whatever the text is.

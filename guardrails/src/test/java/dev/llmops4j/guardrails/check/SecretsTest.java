@@ -80,10 +80,26 @@ class SecretsTest {
     void redactsPasswordsInUrlsAndHeaders() {
         assertThat(redacted("postgres://app:Xy7pq2rs@db.internal:5432/app"))
                 .isEqualTo("postgres://app:[SECRET:url_password]@db.internal:5432/app");
+        assertThat(redacted("smtps://ann@example.com:Xy7pq2rs@smtp.example.com:465"))
+                .isEqualTo("smtps://ann@example.com:[SECRET:url_password]@smtp.example.com:465");
+        assertThat(redacted("Authorization: Negotiate " + random(40, 4)))
+                .isEqualTo("Authorization: Negotiate [SECRET:negotiate_auth]");
+        assertThat(redacted("ConvertTo-SecureString \"c0rrect!horse\" -AsPlainText"))
+                .isEqualTo("ConvertTo-SecureString \"[SECRET:password]\" -AsPlainText");
         assertThat(redacted("Authorization: Bearer " + random(40, 5)))
                 .isEqualTo("Authorization: Bearer [SECRET:bearer_token]");
         assertThat(redacted("curl -u 'ann:q4" + random(12, 6) + "' https://x.test"))
                 .isEqualTo("curl -u '[SECRET:curl_user]' https://x.test");
+    }
+
+    @Test
+    void knowsHowLongATokenOfAServiceIs() {
+        String twenty = random(20, 12);
+
+        assertThat(redacted("glpat-" + twenty)).isEqualTo("[SECRET:gitlab_token]");
+        assertThat(redacted("glpat-" + twenty.substring(1))).doesNotContain("SECRET");
+        assertThat(redacted("glimt-" + twenty)).doesNotContain("SECRET");
+        assertThat(redacted("glimt-" + twenty + "a1b2c")).isEqualTo("[SECRET:gitlab_token]");
     }
 
     @Test
@@ -130,7 +146,12 @@ class SecretsTest {
                 "https://example.com:8443/a/b?c=d@e",
                 "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA\n-----END PUBLIC KEY-----",
                 "curl -u \"${USER}:${PASS}\" https://example.com",
-                "class Keyboard { int keyCode = 1234567890; }"
+                "class Keyboard { int keyCode = 1234567890; }",
+                "dummy_token = \"k7Qx2mP9vT4bW8nZ1cR6\", wrongApiKey: k7Qx2mP9vT4bW8nZ1cR6",
+                "sk-12345678abcdEFGH12345678abcdEFGH12345678abcdEFGH",
+                "api_key = \"a1b2c3d4e5f6g7h8i9j0k1l2\"",
+                "secret: 7d3e9f2a7d3e9f2a7d3e9f2a7d3e9f2a",
+                "https://registry.example.com/@scope:1.2/pkg@3"
             })
     void leavesAloneWhatIsNoSecret(String text) {
         assertThat(SECRETS.check(text, AT)).isEqualTo(Verdict.PASS);

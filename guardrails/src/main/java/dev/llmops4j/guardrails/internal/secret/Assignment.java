@@ -57,8 +57,9 @@ final class Assignment {
             return end;
         }
         kind = rule.kind();
-        boolean real =
-                Value.entropy(text, from, end) >= rule.entropy() && !Value.holds(rules.decoys(), text, from, end);
+        boolean real = Value.entropy(text, from, end) >= rule.entropy()
+                && !Value.holds(rules.decoys(), text, from, end)
+                && !Value.repeats(text, from, end);
         return real ? end : Shape.NONE;
     }
 
@@ -91,7 +92,8 @@ final class Assignment {
         for (Shape shape : service.shapes()) {
             if (shape.covers(text, from, end)
                     && Value.entropy(text, from, end) > SERVICE_ENTROPY
-                    && Value.letters(text, from, end) < end - from) {
+                    && Value.letters(text, from, end) < end - from
+                    && !Value.repeats(text, from, end)) {
                 kind = service.kind();
                 return true;
             }
@@ -143,8 +145,8 @@ final class Assignment {
         }
         double entropy = Value.entropy(text, from, end);
         if (UUID.covers(text, from, end) || HEX.covers(text, from, end)) {
-            return strong && entropy >= HEX_ENTROPY;
+            return strong && entropy >= HEX_ENTROPY && !Value.repeats(text, from, end);
         }
-        return entropy >= ENTROPY && Value.looksRandom(text, from, end);
+        return entropy >= ENTROPY && Value.looksRandom(text, from, end) && !Value.repeats(text, from, end);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads values with a form of their own: of those that start at a place the longest one. Used by one thread at a time. */
 final class TokenReader {
-    /** In longer values a short word may stand by chance. */
+    /** Longer values are no placeholders; in them a short word may stand by chance. */
     private static final int LONG = 100;
 
     private final SecretRules rules;
@@ -61,6 +61,10 @@ final class TokenReader {
     private boolean isReal(SecretRules.Token rule, int at, int end) {
         return Value.entropy(text, at, end) >= rule.entropy()
                 && (!rule.random() || Value.looksRandom(text, at, end))
-                && (end - at > LONG || !Value.holds(rules.decoys(), text, at, end));
+                && (end - at > LONG || !isPlaceholder(at, end));
+    }
+
+    private boolean isPlaceholder(int at, int end) {
+        return Value.holds(rules.decoys(), text, at, end) || Value.repeats(text, at, end);
     }
 }

@@ -7,6 +7,7 @@ import dev.llmops4j.guardrails.internal.scan.Words;
 final class Value {
     private static final int ASCII = 128;
     private static final int LONG_PART = 10;
+    private static final int LONGEST_PERIOD = 16;
 
     private Value() {}
 
@@ -82,6 +83,23 @@ final class Value {
                 int before = kind(text.at(i - 1));
                 digitTurns += before != kind && (before == 2 || kind == 2) ? 1 : 0;
                 caseTurns += before != kind && before < 2 && kind < 2 ? 1 : 0;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a value repeats a few characters, as {@code 12345678} twice or {@code abcabcabcabc} do: from somewhere in its
+     * first third on to its end. No random value does; a prefix may stand before.
+     */
+    static boolean repeats(Window text, int from, int to) {
+        for (int period = 1; period <= LONGEST_PERIOD && 2 * period <= to - from; period++) {
+            int at = to - period;
+            while (at > from && text.at(at - 1) == text.at(at - 1 + period)) {
+                at--;
+            }
+            if (to - at >= 2 * period && 3 * (at - from) <= to - from) {
+                return true;
             }
         }
         return false;

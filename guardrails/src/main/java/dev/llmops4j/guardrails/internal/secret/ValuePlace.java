@@ -188,7 +188,7 @@ final class ValuePlace {
         if (c == ':') {
             phase = Phase.AT_ONCE;
             expected.form = Expected.Form.URL_PASSWORD;
-        } else if (c <= ' ' || "/@?#\"'<>()`".indexOf(c) >= 0 || ++count > MAX_USER) {
+        } else if (c <= ' ' || "/?#\"'<>()`".indexOf(c) >= 0 || ++count > MAX_USER) {
             reset();
         }
     }

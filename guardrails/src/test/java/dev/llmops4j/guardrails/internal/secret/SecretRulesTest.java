@@ -58,7 +58,7 @@ class SecretRulesTest {
 
     @Test
     void knowsManyServices() {
-        assertThat(RULES.kinds()).hasSizeGreaterThan(150).doesNotHaveDuplicates();
+        assertThat(RULES.kinds()).hasSizeGreaterThan(250).doesNotHaveDuplicates();
     }
 
     private static String word(SecretRules.Service service) {

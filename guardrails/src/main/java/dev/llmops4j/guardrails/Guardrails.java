@@ -13,6 +13,7 @@ import dev.llmops4j.guardrails.check.Secrets;
 import dev.llmops4j.retrieval.Retriever;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -96,9 +97,14 @@ public final class Guardrails implements ClientFeature {
      * @return the feature
      */
     public static Guardrails builtIn() {
+        return onDemand(BuiltInChecks.withoutOptions());
+    }
+
+    static Guardrails onDemand(Map<String, GuardrailFactory> factories) {
         GuardrailsBuilder builder = builder();
-        BuiltInChecks.withoutOptions().forEach((name, factory) -> builder.byName(new OnDemand(name, factory)));
-        return builder.build();
+        factories.forEach((name, factory) -> builder.byName(new OnDemand(name, factory)));
+        // a client that is built asks fixed ones where they apply, for which they would have to be made
+        return new Guardrails(builder.build().current, false);
     }
 
     /**

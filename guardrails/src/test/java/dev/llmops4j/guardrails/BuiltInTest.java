@@ -9,7 +9,9 @@ import dev.llmops4j.chat.ChatRequest;
 import dev.llmops4j.chat.ChatStream;
 import dev.llmops4j.chat.Message;
 import dev.llmops4j.guardrails.check.BuiltInChecks;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,29 @@ class BuiltInTest {
                         .isInstanceOf(GuardrailOptionException.class);
             }
         });
+    }
+
+    @Test
+    void makesACheckWhenACallFirstNamesIt() {
+        var made = new ArrayList<String>();
+        Map<String, GuardrailFactory> factories = Map.of(
+                "one", options -> made("one", made),
+                "two", options -> made("two", made));
+        LlmClient lazy = LlmClient.builder()
+                .model(model)
+                .with(Guardrails.onDemand(factories))
+                .build();
+        lazy.chat(request("hello"));
+        assertThat(made).isEmpty();
+
+        lazy.complete(request("hello"), asking("two"));
+        lazy.complete(request("hello"), asking("two"));
+        assertThat(made).containsExactly("two");
+    }
+
+    private static Guardrail made(String name, List<String> made) {
+        made.add(name);
+        return Guardrail.of(name, Stage.INPUT, text -> Verdict.PASS);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.llmops4j.guardrails.internal.judge.JudgePrompt;
 import dev.llmops4j.guardrails.internal.judge.Judgement;
 import dev.llmops4j.retrieval.Passage;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -50,8 +51,8 @@ public final class ModelJudge implements Guardrail {
         RETRY
     }
 
-    /** The judge that is at work, so that one which asks itself is found out. */
-    private static final ContextKey<String> JUDGE = ContextKey.named("llmops4j.judge");
+    /** The judges that are at work, so that one which asks itself is found out, also by way of another. */
+    private static final ContextKey<Set<String>> JUDGES = ContextKey.named("llmops4j.judges");
 
     private final String name;
     private final String kind;
@@ -106,11 +107,12 @@ public final class ModelJudge implements Guardrail {
         if (text.isBlank()) {
             return Verdict.PASS;
         }
-        if (name.equals(at.context().get(JUDGE))) {
+        var judges = new HashSet<>(Objects.requireNonNullElse(at.context().get(JUDGES), Set.of()));
+        if (!judges.add(name)) {
             throw new IllegalStateException("Guardrail '" + name + "' asks its model through a client that has the"
                     + " guardrail itself, without end. Give it a client of its own.");
         }
-        CallContext context = CallContext.builder().put(JUDGE, name).build();
+        CallContext context = CallContext.builder().put(JUDGES, judges).build();
         // what goes in answers nothing, and the message beside it may not have been checked yet
         boolean inbound = at.stage() == Stage.INPUT || at.stage() == Stage.VARIABLE;
         ChatRequest request = prompt.request(text, inbound ? null : at.request(), passages(at));

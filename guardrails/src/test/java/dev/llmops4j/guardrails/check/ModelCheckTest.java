@@ -217,12 +217,43 @@ class ModelCheckTest {
 
     @Test
     void findsOutThatAJudgeAsksItself() {
-        var self = new LlmClient[1];
-        Guardrail judge = Guardrail.of("outer", Stage.OUTPUT, text -> Verdict.PASS);
-        var lazy = new Guardrail() {
+        List<LlmClient> clients = new ArrayList<>();
+        clients.add(client(lazyJudge("polite", clients, 0)));
+
+        assertThatThrownBy(() -> clients.get(0).chat(ChatRequest.of(Message.user("hi"))))
+                .hasStackTraceContaining("asks its model through a client that has the guardrail itself");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void findsOutThatTwoJudgesAskEachOther() {
+        List<LlmClient> clients = new ArrayList<>();
+        clients.add(client(lazyJudge("polite", clients, 1)));
+        clients.add(client(lazyJudge("kind", clients, 0)));
+
+        assertThatThrownBy(() -> clients.get(0).chat(ChatRequest.of(Message.user("hi"))))
+                .hasStackTraceContaining("asks its model through a client that has the guardrail itself");
+        assertThat(asked).hasSize(3);
+    }
+
+    private LlmClient client(Guardrail guardrail) {
+        ChatModel model = request -> {
+            asked.add(request);
+            return ChatResponse.of("m", GOOD, Usage.of(1, 1));
+        };
+        return LlmClient.builder()
+                .model("m", model)
+                .defaultModel("m")
+                .with(Guardrails.of(guardrail))
+                .build();
+    }
+
+    /** A judge whose client may be made after it. */
+    private static Guardrail lazyJudge(String name, List<LlmClient> clients, int client) {
+        return new Guardrail() {
             @Override
             public String name() {
-                return "polite";
+                return name;
             }
 
             @Override
@@ -232,20 +263,12 @@ class ModelCheckTest {
 
             @Override
             public Verdict check(String text, Boundary at) {
-                return ModelJudge.builder("polite", self[0])
+                return ModelJudge.builder(name, clients.get(client))
                         .criterion("polite")
                         .build()
                         .check(text, at);
             }
         };
-        self[0] = LlmClient.builder()
-                .model("m", request -> ChatResponse.of("m", GOOD, Usage.of(1, 1)))
-                .defaultModel("m")
-                .with(Guardrails.of(judge, lazy))
-                .build();
-
-        assertThatThrownBy(() -> self[0].chat(ChatRequest.of(Message.user("hi"))))
-                .hasStackTraceContaining("asks its model through a client that has the guardrail itself");
     }
 
     @Test

@@ -74,6 +74,9 @@ final class Masker {
     private static List<Finding> findings(Guardrail finder, String text, Boundary at) {
         try {
             Verdict verdict = Objects.requireNonNull(finder.check(text, at), "the guardrail returned null");
+            if (verdict.findings().stream().anyMatch(finding -> finding.end() > text.length())) {
+                throw new IllegalStateException("a finding lies beyond the text");
+            }
             return verdict.findings();
         } catch (RuntimeException | StackOverflowError e) {
             throw new AnonymizationException(

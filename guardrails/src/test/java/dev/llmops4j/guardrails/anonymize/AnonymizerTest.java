@@ -250,6 +250,16 @@ class AnonymizerTest {
     }
 
     @Test
+    void sendsNothingIfAFinderFindsWhatIsNotThere() {
+        EchoModel model = EchoModel.plain();
+        Guardrail beyond = Guardrail.of("beyond", Stage.INPUT, text -> Verdict.flag(Finding.of("x.y", 0, 99)));
+
+        assertThatThrownBy(() -> client(model, Anonymizer.of(beyond)).chat(ChatRequest.of(Message.user(MAIL))))
+                .isInstanceOf(AnonymizationException.class);
+        assertThat(model.requests).isEmpty();
+    }
+
+    @Test
     void sendsNothingIfAFinderFails() {
         EchoModel model = EchoModel.plain();
         Guardrail broken = Guardrail.of("broken", Stage.INPUT, text -> {

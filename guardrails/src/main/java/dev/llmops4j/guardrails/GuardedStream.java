@@ -75,7 +75,20 @@ final class GuardedStream extends ChatStream {
             }
             filter(delta);
         }
-        return ready.remove();
+        ChatDelta next = ready.remove();
+        if (next instanceof ChatDelta.End) {
+            reportLocked(); // only now: monitors may take their time, and no text waits for them
+        }
+        return next;
+    }
+
+    private void reportLocked() {
+        lock.lock();
+        try {
+            report();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void filter(ChatDelta delta) {
@@ -144,7 +157,6 @@ final class GuardedStream extends ChatStream {
         if (holdsToolCalls) {
             ready.addAll(checked);
         }
-        report();
     }
 
     private void release(Channel channel, String text) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,27 @@ class GuardedStreamTest {
             assertThat(deltas(stream)).containsExactly("b", "c", "End");
         }
         assertThat(recorder.lines()).containsExactly("whole output block monitor 0 []");
+    }
+
+    @Test
+    void releasesTheLastTextBeforeAGuardrailThatOnlyMonitorsIsAsked() {
+        var asked = new AtomicInteger();
+        Guardrail slow = Guardrail.of("slow", Stage.OUTPUT, text -> {
+            asked.incrementAndGet();
+            return Verdict.PASS;
+        });
+        Guardrails guardrails = Guardrails.builder()
+                .always(Literals.replacing("secret"))
+                .always(slow, GuardrailPolicy.MONITOR)
+                .build();
+
+        try (ChatStream stream = client(Answers.inPieces("a sec"), guardrails).stream(REQUEST)) {
+            assertThat(stream.next()).isEqualTo(new ChatDelta.Text("a "));
+            assertThat(stream.next()).isEqualTo(new ChatDelta.Text("sec"));
+            assertThat(asked).hasValue(0);
+            assertThat(deltas(stream)).containsExactly("End");
+        }
+        assertThat(asked).hasValue(1);
     }
 
     @Test

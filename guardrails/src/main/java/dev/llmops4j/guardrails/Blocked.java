@@ -81,17 +81,19 @@ final class Blocked {
         return findings.size() == 1 ? "1 finding" : findings.size() + " findings";
     }
 
+    /** Each place once: several findings may lie at one. */
     private static String places(List<Finding> findings) {
+        List<String> all = findings.stream()
+                .map(finding -> finding.start() + ".." + finding.end())
+                .distinct()
+                .toList();
         var places = new StringBuilder();
-        int shown = Math.min(findings.size(), SHOWN);
+        int shown = Math.min(all.size(), SHOWN);
         for (int i = 0; i < shown; i++) {
-            boolean last = i == findings.size() - 1;
-            places.append(i == 0 ? "" : last ? " and " : ", ");
-            places.append(findings.get(i).start())
-                    .append("..")
-                    .append(findings.get(i).end());
+            boolean last = i == all.size() - 1;
+            places.append(i == 0 ? "" : last ? " and " : ", ").append(all.get(i));
         }
-        int more = findings.size() - shown;
+        int more = all.size() - shown;
         return more == 0 ? places.toString() : places + " and " + more + " more";
     }
 }

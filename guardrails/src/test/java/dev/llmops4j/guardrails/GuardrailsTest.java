@@ -142,6 +142,17 @@ class GuardrailsTest {
     }
 
     @Test
+    void namesAPlaceOnceWhereSeveralFindingsLie() {
+        Finding[] findings = {Finding.of("a", 0, 4), Finding.of("b", 0, 4), Finding.of("a", 2, 3)};
+        LlmClient client = client(Guardrails.of(Guardrail.of("many", Stage.INPUT, text -> Verdict.block(findings))));
+
+        assertThatThrownBy(() -> client.chat(request(Message.user("text"))))
+                .hasMessage(
+                        "Guardrail 'many' blocked the input: 3 findings in message 1 (user), at 0..4 and 2..3. The text"
+                                + " is not shown.");
+    }
+
+    @Test
     void blocksWithoutFindingsAndWhenARetryIsAskedOfAnInput() {
         Guardrail bare = Guardrail.of("bare", Stage.INPUT, text -> Verdict.block());
         Guardrail retry = Guardrail.of("retry", Stage.INPUT, text -> Verdict.retry("say it again"));

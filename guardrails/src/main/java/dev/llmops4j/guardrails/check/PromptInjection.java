@@ -69,6 +69,7 @@ public final class PromptInjection implements Guardrail {
     private PromptInjection(Action action, double threshold) {
         this.action = Objects.requireNonNull(action, "action");
         this.scan = new InjectionScan(threshold);
+        scan.findings("Phrases and model are read now, and not within the time that a first call may take.", false);
     }
 
     /**

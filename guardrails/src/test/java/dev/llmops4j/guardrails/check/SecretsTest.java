@@ -151,7 +151,13 @@ class SecretsTest {
                 "sk-12345678abcdEFGH12345678abcdEFGH12345678abcdEFGH",
                 "api_key = \"a1b2c3d4e5f6g7h8i9j0k1l2\"",
                 "secret: 7d3e9f2a7d3e9f2a7d3e9f2a7d3e9f2a",
-                "https://registry.example.com/@scope:1.2/pkg@3"
+                "https://registry.example.com/@scope:1.2/pkg@3",
+                "The basic configuration, with basic username/password checks and Basic WebSecurity",
+                "if isinstance(key, Ed25519PrivateKey): key = Ed448PublicKey()",
+                "you can pass `spec=True` or pass `with_attribute.ANY`",
+                "{'pw', 0x33bb9:'nw', 'Test::Pass' => '1.302103', 'last_pass' => '1219328376.07'}",
+                "Buffer.from(password, 'base64'); map(\"PasswordMgr\", \"urllib2\")",
+                "password: \"https://docs.test/reset/1\""
             })
     void leavesAloneWhatIsNoSecret(String text) {
         assertThat(SECRETS.check(text, AT)).isEqualTo(Verdict.PASS);

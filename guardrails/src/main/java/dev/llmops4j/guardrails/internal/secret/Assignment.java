@@ -14,6 +14,7 @@ final class Assignment {
     private static final double SERVICE_ENTROPY = 2;
     private static final Shape UUID = ShapeParser.parse("\\U").get(0);
     private static final Shape HEX = ShapeParser.parse("\\x{16,}").get(0);
+    private static final Shape NUMBER = ShapeParser.parse("0[xX]\\x{1,}").get(0);
     private static final Shape BASE64 =
             ShapeParser.parse("[A-Za-z0-9+/]{6,}={0,2}").get(0);
     private static final Shape PLAIN =
@@ -59,6 +60,7 @@ final class Assignment {
         kind = rule.kind();
         boolean real = Value.entropy(text, from, end) >= rule.entropy()
                 && !Value.holds(rules.decoys(), text, from, end)
+                && (!rule.random() || Value.alternates(text, from, end))
                 && !Value.repeats(text, from, end);
         return real ? end : Shape.NONE;
     }
@@ -118,15 +120,16 @@ final class Assignment {
             return classes >= 2 || end - from >= MIN_SECRET;
         }
         boolean digits = Value.digits(text, from, end) > 0;
-        if (expected.quote != 0 && !expected.prose) {
-            return classes >= 3 || (classes == 2 && digits);
-        }
         boolean letters = Value.letters(text, from, end) > 0;
+        if (expected.quote != 0 && expected.quote != '`' && !expected.prose) {
+            return classes >= 3 || (digits && letters);
+        }
         return PLAIN.covers(text, from, end)
                 && digits
                 && letters
                 && classes >= 2
                 && classes < 5
+                && !NUMBER.covers(text, from, end)
                 && !isPath(text, from, end);
     }
 

@@ -68,7 +68,9 @@ final class SecretFile {
     private void after(List<String> fields) {
         Shape shape = ShapeParser.parse(fields.get(2)).get(0);
         double entropy = fields.size() > 3 ? Double.parseDouble(fields.get(3)) : ENTROPY;
-        marks.after(literal(fields.get(1)), new SecretRules.Token(kind(fields.get(0)), shape, entropy, false));
+        marks.after(
+                literal(fields.get(1)),
+                new SecretRules.Token(kind(fields.get(0)), shape, entropy, fields.contains("random")));
     }
 
     private static String literal(String field) {

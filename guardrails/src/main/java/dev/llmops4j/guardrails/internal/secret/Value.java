@@ -73,7 +73,7 @@ final class Value {
         for (int i = from; i <= to; i++) {
             int kind = i < to ? kind(text.at(i)) : 3;
             if (kind == 3) {
-                if (i - start >= LONG_PART && (digitTurns >= 3 || (digitTurns >= 1 && caseTurns >= 4))) {
+                if (isChance(digitTurns, caseTurns, i - start)) {
                     return true;
                 }
                 start = text.at(i) == '+' || text.at(i) == '/' ? start : i + 1;
@@ -103,6 +103,21 @@ final class Value {
             }
         }
         return false;
+    }
+
+    /** Names in programs, {@code Ed25519PrivateKey}, have turns too, but fewer for their length. */
+    private static boolean isChance(int digitTurns, int caseTurns, int length) {
+        boolean dense = 9 * (digitTurns + caseTurns) >= 4 * length;
+        return length >= LONG_PART && (digitTurns >= 3 || (digitTurns >= 1 && caseTurns >= 4 && dense));
+    }
+
+    /** Whether every third character or more, as in base64 and not in words, is of another kind than the one before. */
+    static boolean alternates(Window text, int from, int to) {
+        int turns = 0;
+        for (int i = from + 1; i < to; i++) {
+            turns += kind(text.at(i)) == kind(text.at(i - 1)) ? 0 : 1;
+        }
+        return 3 * turns >= to - from;
     }
 
     /** 0 lower case, 1 upper case, 2 digit, 3 anything else. */

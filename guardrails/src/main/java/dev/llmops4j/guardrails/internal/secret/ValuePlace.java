@@ -27,6 +27,9 @@ final class ValuePlace {
     private int count;
     private int spelled;
 
+    /** Whether the name ended with the word, so that a comma may assign: {@code put("password", "…")}. */
+    private boolean listed;
+
     /** What is known of the value. */
     Expected expected() {
         return expected;
@@ -141,6 +144,7 @@ final class ValuePlace {
             expected.quote = Signs.isQuote(c) ? c : 0;
         } else if (Signs.isQuote(c) || c == ']' || c == ')' || c == '\\') {
             phase = Phase.CLOSED;
+            listed = count == 0;
             count = 0;
             spelled = 0;
         } else {
@@ -161,7 +165,7 @@ final class ValuePlace {
     private void close(int c) {
         if (spelled < VALUE.length() && (c | 0x20) == VALUE.charAt(spelled)) {
             expected.element = ++spelled == VALUE.length();
-        } else if (Signs.isOperator(c) || c == ',' || c == '|') {
+        } else if (Signs.isOperator(c) || (c == ',' && listed) || c == '|') {
             assign();
         } else if ((!Signs.isQuote(c) && c != ' ' && c != '\t' && c != ']' && c != ')' && c != '\\') || ++count > 4) {
             reset();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>The samples are also cut into random pieces, mixed, damaged and repeated, so each test asks the guardrail some
+ * <p>The samples are also cut into random pieces, mixed, damaged and repeated, so each test asks the guardrail many
  * thousand times: one that asks a model should ask a fake one here. Texts, pieces and damages are random with a fixed
  * seed, so that a failure can be repeated. A message of a failed test shows the sample text that it is about. Needs
  * {@code llmops4j-guardrails}, which this artifact does not bring.
@@ -70,7 +70,7 @@ public abstract class GuardrailContract {
         laws().notVacuous();
     }
 
-    /** Findings lie in the text and come in its order; a verdict is never null. */
+    /** Findings lie in the text and come in its order, a rewrite's places make its text, a verdict is never null. */
     @Test
     public final void findsWhatLiesInTheTextAndInOrder() {
         laws().findings();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.llmops4j.guardrails.Boundary;
 import dev.llmops4j.guardrails.Finding;
 import dev.llmops4j.guardrails.Guardrail;
+import dev.llmops4j.guardrails.Replacement;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
@@ -15,6 +16,7 @@ import dev.llmops4j.guardrails.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +29,7 @@ final class GuardrailLaws {
     private static final int CHUNKINGS = 20;
     private static final int ODD_TEXTS = 300;
     private static final int THREADS = 8;
+    private static final long TOGETHER_NANOS = 300_000_000;
 
     private final Guardrail guardrail;
     private final Guardrail judge;
@@ -56,8 +59,21 @@ final class GuardrailLaws {
     void findings() {
         for (Boundary at : places) {
             for (String text : texts(100)) {
-                inBounds(text, verdict(text, at), at);
+                Verdict verdict = verdict(text, at);
+                inBounds(text, verdict, at);
+                if (verdict instanceof Verdict.Rewrite rewrite) {
+                    places(text, rewrite, at);
+                }
             }
+        }
+    }
+
+    /** In a parallel group and in windows the places count, elsewhere the text. */
+    private static void places(String text, Verdict.Rewrite rewrite, Boundary at) {
+        if (!rewrite.replacements().isEmpty()) {
+            Verdict made = Verdict.replace(text, rewrite.replacements().toArray(Replacement[]::new));
+            boolean same = made instanceof Verdict.Rewrite other && other.text().equals(rewrite.text());
+            assertTrue(same, () -> "its replacements do not make the text that it rewrites to" + where(text, at));
         }
     }
 
@@ -137,12 +153,16 @@ final class GuardrailLaws {
         List<String> texts = texts(50);
         Boundary at = places.get(0);
         List<Verdict> alone = texts.stream().map(text -> verdict(text, at)).toList();
+        var start = new CountDownLatch(THREADS);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             var running = new ArrayList<Future<List<Verdict>>>();
             for (int i = 0; i < THREADS; i++) {
-                running.add(threads.submit(
-                        () -> texts.stream().map(text -> verdict(text, at)).toList()));
+                running.add(threads.submit(() -> {
+                    start.countDown();
+                    start.await(); // each text takes microseconds: one thread would be done before the next begins
+                    return rounds(texts, at, alone);
+                }));
             }
             for (Future<List<Verdict>> done : running) {
                 assertEquals(alone, done.get(), "the verdicts of one of eight threads");
@@ -150,6 +170,16 @@ final class GuardrailLaws {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** The verdicts of the first round that differs, or of the last. */
+    private List<Verdict> rounds(List<String> texts, Boundary at, List<Verdict> alone) {
+        long end = System.nanoTime() + TOGETHER_NANOS;
+        List<Verdict> verdicts;
+        do {
+            verdicts = texts.stream().map(text -> verdict(text, at)).toList();
+        } while (verdicts.equals(alone) && System.nanoTime() < end);
+        return verdicts;
     }
 
     void linear() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.llmops4j.guardrails.Boundary;
 import dev.llmops4j.guardrails.Finding;
 import dev.llmops4j.guardrails.Guardrail;
+import dev.llmops4j.guardrails.Replacement;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
@@ -138,6 +139,16 @@ class GuardrailContractFindsFaultsTest {
     }
 
     @Test
+    void aRewriteThatItsPlacesDoNotMake() {
+        Finding currency = Finding.of("x", 0, 1);
+        finds(
+                "its replacements do not make the text",
+                laws(whole(text ->
+                        new Verdict.Rewrite("clean", List.of(currency), List.of(new Replacement(currency, "*")))))
+                        ::findings);
+    }
+
+    @Test
     @SuppressWarnings("NullAway") // what a careless guardrail does
     void aMissingVerdict() {
         finds("must not be null", laws(whole(text -> null))::findings);
@@ -186,6 +197,21 @@ class GuardrailContractFindsFaultsTest {
             shared.set(text);
             LockSupport.parkNanos(1_000);
             return text.equals(shared.get()) ? Verdict.PASS : Verdict.block();
+        });
+
+        finds("one of eight threads", laws(mixing)::manyThreads);
+    }
+
+    @Test
+    @SuppressWarnings("JdkObsolete") // a StringBuilder might throw where threads meet
+    void aBufferThatThreadsShare() {
+        var buffer = new StringBuffer();
+        Guardrail mixing = whole(text -> {
+            buffer.setLength(0);
+            for (int i = 0; i < text.length(); i++) {
+                buffer.append(text.charAt(i));
+            }
+            return buffer.toString().equals(text) ? Verdict.PASS : Verdict.block();
         });
 
         finds("one of eight threads", laws(mixing)::manyThreads);

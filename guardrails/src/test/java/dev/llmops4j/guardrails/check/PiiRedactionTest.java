@@ -80,7 +80,24 @@ class PiiRedactionTest {
             "여권 ",
             "M789C1234",
             "A",
-            "x");
+            "x",
+            "[",
+            "]",
+            "=",
+            "T",
+            "::/0",
+            "version ",
+            "f32::",
+            "ltc1",
+            "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
+            "HRB 12345",
+            "plate ",
+            "M-AB 1234",
+            "BD51 SMR",
+            "postCode",
+            "SW1A 1AA",
+            "61 51 81",
+            "02/21/2013 12:51");
 
     static String redact(String text) {
         Verdict verdict = PII.check(text, AT);

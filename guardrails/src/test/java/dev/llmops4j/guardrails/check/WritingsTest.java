@@ -29,6 +29,11 @@ class WritingsTest {
                 "EMAIL_ADDRESS | <icon@2x.png.com> <a.b+c_d-e%f@mail.example.co.uk>, <o'neil@xn--bcher-kva.example>; <é@bücher.example>",
                 "IP_ADDRESS | http://<192.0.2.1>:8080/x [<2001:db8::1>]:443 IPv6:<2001:db8::7> <fe80::1%eth0> <10.0.0.0/8>",
                 "IP_ADDRESS | <2001:db8::>, <1::>; (<fe80::>). <::ffff:192.0.2.1> <2001:DB8:0:0:8:800:200C:417A> <::2:3:4:5:6:7:8>",
+                "IP_ADDRESS | from <2001:db8::1>: refused; <192.0.2.1>: ok",
+                "PHONE_NUMBER | (<+49 30 901820>), (<0171 2345678>) and <(415) 555-0106>; (<+1 (415) 555-0106>)",
+                "DATE_OF_BIRTH | 17-Apr-1986",
+                "EMAIL_ADDRESS | <A@XN--D1ACUFC.XN--P1AI>",
+                "UK_DRIVING_LICENCE | <MORGA657054SM9IJ> 12",
                 "IP_ADDRESS | route <::/0> listen [<::>]:80 src=<::> dst=<::1>",
                 "IP_ADDRESS | x[::2] y[1::3] f32::add(1) a::b f :: Int Vec::new 1::2::3 1:2:3:4:5:6:7:8:9 12:30:45",
                 "IP_ADDRESS | version 1.2.3.4, Version=4.0.0.0, section 2.3.4.5, OID 2.5.4.3, Chrome/120.0.0.0 but Subnet <10.0.0.0>",
@@ -66,6 +71,8 @@ class WritingsTest {
                 "Called on 12.05.24, the meeting of 05/12/24; the office is 12 34; call 24-05-12",
                 "Handelsregister <HRB 12345>, Steuernummer <181/815/08155>, Kennzeichen <M-AB 1234>, Führerschein <B072RRE2I55>",
                 "Postcode <SW1A 1AA>, number plate <BD51 SMR>, not block B1 1AA of part AB12 ABC",
+                "born <17-Apr-86>, not of 17-Apr-86x; DOB: <April 17, 1986>",
+                "Phoned on 02/21/2013 12:51; phone: none on 02/21/2013 12",
                 "nato a Roma il <12/05/1971>, NATO on 12/05/1971",
             })
     void knowsWhatNamesAValue(String marked) {

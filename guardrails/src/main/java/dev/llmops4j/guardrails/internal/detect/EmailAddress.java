@@ -73,7 +73,8 @@ public final class EmailAddress implements Recognizer {
     }
 
     private static boolean isTopLevel(Window text, int from, int to) {
-        boolean punycode = text.at(from) == 'x' && text.at(from + 1) == 'n' && text.at(from + 2) == '-';
+        boolean punycode =
+                Cue.small(text.at(from)) == 'x' && Cue.small(text.at(from + 1)) == 'n' && text.at(from + 2) == '-';
         for (int i = from; i < to && !punycode; i++) {
             if (Chars.isDigit(text.at(i)) || text.at(i) == '-') {
                 return false;

@@ -168,11 +168,12 @@ public final class Ipv6Address implements Recognizer {
 
         private void accept() {
             int next = text.at(at);
-            int afterDot = next == '.' ? text.at(at + 1) : Window.EDGE;
-            boolean sentenceEnds = afterDot == Window.EDGE || Character.isWhitespace(afterDot);
-            live |= afterDot == Window.MORE;
+            boolean mark = next == '.' || next == ':';
+            int behind = mark ? text.at(at + 1) : Window.EDGE;
+            boolean sentenceEnds = behind == Window.EDGE || Character.isWhitespace(behind);
+            live |= behind == Window.MORE;
             boolean whole = gap ? digit && groups < GROUPS : groups == GROUPS;
-            if (whole && !Chars.isWord(next) && next != ':' && sentenceEnds) {
+            if (whole && !Chars.isWord(next) && sentenceEnds) {
                 best = at;
             }
         }

@@ -65,7 +65,9 @@ final class NamedDate {
         if (text.at(yearEnd) == Window.MORE) {
             return Recognizer.LIVE;
         }
-        boolean year = yearEnd - start == 4 && NumericDate.isYear(Digits.number(text, start, yearEnd), 4);
+        int digits = yearEnd - start;
+        boolean known = digits == 4 || (digits == 2 && text.at(start - 1) == '-');
+        boolean year = known && NumericDate.isYear(Digits.number(text, start, yearEnd), digits);
         return year && !Chars.isWord(text.at(yearEnd)) ? yearEnd : Recognizer.NONE;
     }
 

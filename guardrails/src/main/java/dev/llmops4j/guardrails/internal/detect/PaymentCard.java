@@ -1,12 +1,13 @@
 package dev.llmops4j.guardrails.internal.detect;
 
 /**
- * A payment card number: 12 to 19 digits, in one piece or in groups of 3 to 6, with the prefix and length of a known
+ * A payment card number: 12 to 19 digits, in one piece or in groups of 3 to 6, the first of 4 or more, with the prefix and length of a known
  * network (ISO/IEC 7812) and a right check digit (Luhn).
  */
 public final class PaymentCard implements Recognizer {
     private static final int MIN = 12;
     private static final int MAX = 19;
+    private static final int FIRST_GROUP = 4;
     private static final int MIN_GROUP = 3;
     private static final int MAX_GROUP = 6;
 
@@ -49,7 +50,7 @@ public final class PaymentCard implements Recognizer {
         }
         for (int group = 1; group <= groups && groups > 1; group++) {
             int size = run.groupSize(group, length);
-            if (size < MIN_GROUP || size > MAX_GROUP) {
+            if (size < (group == 1 ? FIRST_GROUP : MIN_GROUP) || size > MAX_GROUP) {
                 return false;
             }
         }
@@ -79,10 +80,19 @@ public final class PaymentCard implements Recognizer {
             return length == 15; // UATP, JCB's older numbers
         }
         if (two == 35 || (four >= 2200 && four <= 2204)) {
-            return length >= 16; // JCB and its neighbours, Mir
+            return length == 16 || length == MAX; // JCB and its neighbours, Mir
         }
-        // Discover, UnionPay, Maestro and those that share their ranges
-        return two == 50 || (two >= 56 && two <= 69);
+        // Discover, UnionPay and those that share their ranges, or Maestro, whose cards may be of any length
+        return isMaestro(two, four) || ((length == 16 || length == MAX) && two >= 60 && two <= 69);
+    }
+
+    private static boolean isMaestro(int two, int four) {
+        return two == 50
+                || (two >= 56 && two <= 58)
+                || two == 67
+                || four == 6304
+                || (four >= 6331 && four <= 6334)
+                || four == 6390;
     }
 
     static boolean isLuhn(DigitRun run, int length) {

@@ -99,6 +99,24 @@ public final class PhoneNumber implements Recognizer {
             return LIVE;
         }
         int end = end(text, from, run, plus);
+        return first == '(' && end >= 0 && !closes(text, from, end) ? NONE : end;
+    }
+
+    /** Whether the bracket that a number starts with ends inside of it; else the number starts behind it. */
+    private static boolean closes(Window text, int from, int end) {
+        int open = 0;
+        for (int at = from; at < end; at++) {
+            int c = text.at(at);
+            open += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (open == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int end(Window text, int from, DigitRun run, boolean plus) {
+        int end = markedEnd(text, from, run, plus);
         if (end != NONE || !rules.isNamedNumber(text, from, run)) {
             return end;
         }
@@ -145,7 +163,8 @@ public final class PhoneNumber implements Recognizer {
         return joint && Chars.isDigit(text.at(from - 2)) && text.at(from) != '+';
     }
 
-    private int end(Window text, int from, DigitRun run, boolean plus) {
+    /** The end of a number that needs no word to say what it is. */
+    private int markedEnd(Window text, int from, DigitRun run, boolean plus) {
         for (int length = Math.min(MAX_DIGITS, run.count()); length >= MIN_DIGITS; length--) {
             if (run.endsGroup(length) && rules.isNumber(text, from, run, length, plus)) {
                 int end = extensionEnd(text, run.endOf(length));

@@ -49,7 +49,9 @@ public final class RegionalPhones implements PhoneRules {
     }
 
     private boolean isValid(Window text, int from, DigitRun run, int length) {
-        if (length < MIN_DIGITS || WrittenPhones.isDate(run, length) || WrittenPhones.isSocialSecurity(run, length)) {
+        if (length < MIN_DIGITS
+                || WrittenPhones.startsWithDate(text, run, length)
+                || WrittenPhones.isSocialSecurity(run, length)) {
             return false;
         }
         var written = new StringBuilder();

@@ -1,7 +1,5 @@
 package dev.llmops4j.guardrails.internal.detect;
 
-import java.util.List;
-
 /**
  * Numbers as people write them: with {@code +} or {@code 00} and 8 to 15 digits; with a leading 0 and 9 to 12 digits in
  * groups or one piece; as in North America, ten digits as 3-3-4 with an optional 1 before; or any
@@ -9,27 +7,6 @@ import java.util.List;
  * date or a social security number is none.
  */
 final class WrittenPhones implements PhoneRules {
-    private static final List<String> OTHER_NUMBERS = List.of(
-            "article",
-            "batch",
-            "case",
-            "ean",
-            "gtin",
-            "id",
-            "invoice",
-            "isbn",
-            "item",
-            "lot",
-            "order",
-            "part",
-            "ref",
-            "reference",
-            "serial",
-            "sku",
-            "ticket",
-            "tracking",
-            "transaction",
-            "upc");
     private static final int MIN_NAMED = 7;
     private static final int MAX_NAMED = 12;
 
@@ -38,7 +15,7 @@ final class WrittenPhones implements PhoneRules {
         int length = run.count();
         return length < MIN_NAMED
                 ? isPairs(text, run)
-                : length <= MAX_NAMED && !isSocialSecurity(run, length) && !isDate(run, length);
+                : length <= MAX_NAMED && !isSocialSecurity(run, length) && !startsWithDate(text, run, length);
     }
 
     /** Three pairs that are no date: six digits do in Greenland and in some towns. */
@@ -61,39 +38,10 @@ final class WrittenPhones implements PhoneRules {
             return length >= 8;
         }
         if (run.digit(0) == 0) {
-            boolean international = run.digit(1) == 0;
-            boolean number = international ? isInternational(run, length) : isNational(text, run, length);
-            return number && (run.groupsOf(length) > 1 || !Cue.isRightBefore(text, from, OTHER_NUMBERS));
+            return DialledPhones.isNumber(text, from, run, length);
         }
-        return isNorthAmerican(run, length, text.at(from) == '(');
-    }
-
-    /** {@code 00} and the code of a country; North America's is 1, and ten digits follow it. */
-    private static boolean isInternational(DigitRun run, int length) {
-        int code = run.digit(2);
-        return length >= 10 && code != 0 && (code != 1 || run.groupsOf(length) > 1 || length == 13);
-    }
-
-    private static boolean isNational(Window text, DigitRun run, int length) {
-        int groups = run.groupsOf(length);
-        int next = text.at(run.endOf(1));
-        boolean fraction = next == '.' || next == '-';
-        return length >= 9
-                && !fraction
-                && (groups > 1 ? length <= 12 : isInOnePiece(run, length))
-                && !isDate(run, length)
-                && !isSocialSecurity(run, length);
-    }
-
-    /** Codes of goods have twelve digits too, but begin like no mobile number. Zeros and ones alone are binary. */
-    private static boolean isInOnePiece(DigitRun run, int length) {
-        int begin = run.prefix(3);
-        boolean mobile = (begin >= 15 && begin <= 17) || (begin >= 60 && begin <= 69);
-        boolean binary = true;
-        for (int i = 0; i < length; i++) {
-            binary &= run.digit(i) <= 1;
-        }
-        return (length < 12 || (length == 12 && mobile)) && !binary;
+        boolean fraction = length > 6 && text.at(run.endOf(3)) == '/' && text.at(run.endOf(6)) == '/';
+        return !fraction && isNorthAmerican(run, length, text.at(from) == '(');
     }
 
     static boolean isDate(DigitRun run, int length) {
@@ -104,6 +52,19 @@ final class WrittenPhones implements PhoneRules {
         int last = run.groupSize(3, length);
         boolean year = (first == 4 && last <= 2) || (first <= 2 && last == 4);
         return year && run.groupSize(2, length) <= 2;
+    }
+
+    /** A date alone, or one with the hours of a time behind it. */
+    static boolean startsWithDate(Window text, DigitRun run, int length) {
+        int groups = run.groupsOf(length);
+        if (groups <= 3) {
+            return isDate(run, length);
+        }
+        int first = run.groupSize(1, length);
+        int second = run.groupSize(2, length);
+        int three = first + second + run.groupSize(3, length);
+        boolean marks = text.at(run.endOf(first)) != ' ' && text.at(run.endOf(first + second)) != ' ';
+        return marks && isDate(run, three);
     }
 
     static boolean isSocialSecurity(DigitRun run, int length) {
@@ -119,6 +80,9 @@ final class WrittenPhones implements PhoneRules {
             return false;
         }
         int groups = run.groupsOf(length);
+        if (skip == 1 && run.groupSize(1, length) != 1) {
+            return false;
+        }
         boolean threeGroups =
                 groups == 3 + skip && run.groupSize(1 + skip, length) == 3 && run.groupSize(2 + skip, length) == 3;
         return threeGroups || (opened && groups == 2 && run.groupSize(1, length) == 3);

@@ -5,7 +5,8 @@ public final class Nordics {
     /** Finnish personal identity code. */
     public static final Identifier FINNISH_IDENTITY_CODE = Identifier.cuedBy(
                     "hetu", "henkilötunnus", "personbeteckning")
-            .strong(Rule.NORDICS_FINNISH, "999999-999X", "999999+999X", "999999A999X");
+            .strong(Rule.NORDICS_FINNISH_NO_TIME, "999999-999X", "999999+999X", "999999A999X")
+            .weak(Rule.NORDICS_FINNISH, "999999-999X", "999999+999X", "999999A999X");
 
     /** Swedish personal number. */
     public static final Identifier SWEDISH_PERSONAL = Identifier.cuedBy(
@@ -69,10 +70,16 @@ public final class Nordics {
 
     /** The time of a day behind a date, such as {@code 20240512-1030}, would make it a stamp of time. */
     static boolean isSwedishAndNoTime(String digits) {
-        int minutes = digits.length() - 2;
-        boolean time = Checksum.number(digits, minutes - 2, minutes) < 24
-                && Checksum.number(digits, minutes, minutes + 2) < 60;
-        return !time && isSwedish(digits);
+        return !isTime(digits.substring(digits.length() - 4)) && isSwedish(digits);
+    }
+
+    private static boolean isTime(String last) {
+        boolean digits = last.chars().allMatch(c -> c <= '9');
+        return digits && Checksum.number(last, 0, 2) < 24 && Checksum.number(last, 2, 4) < 60;
+    }
+
+    static boolean isFinnishAndNoTime(String value) {
+        return !isTime(value.substring(value.length() - 4)) && isFinnish(value);
     }
 
     private static boolean isCentury(String digits) {

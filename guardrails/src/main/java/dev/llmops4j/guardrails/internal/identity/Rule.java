@@ -60,6 +60,7 @@ public enum Rule {
     KOREA_RESIDENT,
     NORDICS_DANISH,
     NORDICS_FINNISH,
+    NORDICS_FINNISH_NO_TIME,
     NORDICS_LONG_ORGANISATION,
     NORDICS_NORWEGIAN,
     NORDICS_ORGANISATION,
@@ -154,6 +155,7 @@ public enum Rule {
             case KOREA_RESIDENT -> Korea.isResident(value);
             case NORDICS_DANISH -> Nordics.isDanish(value);
             case NORDICS_FINNISH -> Nordics.isFinnish(value);
+            case NORDICS_FINNISH_NO_TIME -> Nordics.isFinnishAndNoTime(value);
             case NORDICS_LONG_ORGANISATION -> Nordics.isLongOrganisation(value);
             case NORDICS_NORWEGIAN -> Nordics.isNorwegian(value);
             case NORDICS_ORGANISATION -> Nordics.isOrganisation(value);

@@ -22,11 +22,7 @@ public final class UnitedKingdom {
 
     /** Driving licence. */
     public static final Identifier DRIVING_LICENCE = Identifier.cuedBy("licence", "license", "dvla")
-            .strong(
-                    Rule.UNITED_KINGDOM_DRIVING_LICENCE,
-                    "AXXXX999999AX9AA",
-                    "AXXXX999999AX9AA 99",
-                    "AXXXX 999999 AX9AA");
+            .strong(Rule.UNITED_KINGDOM_DRIVING_LICENCE, "AXXXX999999AX9AA", "AXXXX 999999 AX9AA");
 
     /** Postcode: some fifteen houses each. */
     public static final Identifier POSTCODE = Identifier.cuedBy(

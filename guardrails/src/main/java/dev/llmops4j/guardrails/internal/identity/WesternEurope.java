@@ -5,8 +5,13 @@ public final class WesternEurope {
     /** French social security number. */
     public static final Identifier FRENCH_NIR = Identifier.cuedBy(
                     "nir", "insee", "sécurité sociale", "securite sociale", "sécu", "social security")
-            .strong(Rule.WESTERN_EUROPE_NIR, "9~99~99~9X~999~999~99", "999999X999999 99")
-            .weak(Rule.WESTERN_EUROPE_NIR, "999999X99999999");
+            .strong(
+                    Rule.WESTERN_EUROPE_NIR,
+                    "9 99 99 9X 999 999 99",
+                    "9-99-99-9X-999-999-99",
+                    "9.99.99.9X.999.999.99",
+                    "999999X999999 99")
+            .weak(Rule.WESTERN_EUROPE_NIR, "9~99~99~9X~999~999~99", "999999X99999999");
 
     /** Belgian national number. */
     public static final Identifier BELGIAN_NATIONAL = Identifier.cuedBy(

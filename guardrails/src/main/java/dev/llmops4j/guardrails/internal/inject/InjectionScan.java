@@ -15,8 +15,12 @@ public final class InjectionScan {
 
     /** A disguise in a disguise is looked at, a third one is not. */
     private static final int DEEPEST = 2;
-    /** Weak phrases do not count in a user's text that is plainly harmless to the model. */
-    private static final float HARMLESS = -3;
+    /** Weak phrases that are enough together do not count in a user's text that is plainly harmless to the model. */
+    private static final float HARMLESS = -4;
+    /** What phrases that are not enough add to the log-odds of the model, for each point of evidence. */
+    private static final float FOR_PHRASES = 0.3f;
+    /** In a long text, phrases need not stand where the model sees an attack: they count up to here. */
+    private static final int MOST_IF_LONG = 4;
 
     private static final String PREFIX = "prompt_injection.";
     private static final Disguise[] DISGUISES = Disguise.values();
@@ -89,6 +93,7 @@ public final class InjectionScan {
         return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 
+    /** A strong phrase is enough, and so are weak ones from a tool; else phrases and model decide together. */
     private List<Finding> plain(String text, PhraseScan scan, boolean fromTool) {
         boolean byPhrases = scan.isInjection();
         if (byPhrases && (!usesModel || fromTool || scan.isStrong())) {
@@ -101,7 +106,8 @@ public final class InjectionScan {
         if (byPhrases) {
             return odds >= HARMLESS ? phrases(scan) : List.of();
         }
-        return odds >= leastOdds ? model(text) : List.of();
+        int evidence = scan.words() > NgramModel.WINDOW ? Math.min(MOST_IF_LONG, scan.most()) : scan.most();
+        return odds + FOR_PHRASES * evidence >= leastOdds ? model(text, scan) : List.of();
     }
 
     private static List<Finding> phrases(PhraseScan scan) {
@@ -115,9 +121,9 @@ public final class InjectionScan {
         return found;
     }
 
-    private static List<Finding> model(String text) {
+    private static List<Finding> model(String text, PhraseScan scan) {
         NgramModel.Opinion opinion = NgramModel.shipped().opinion(text);
-        List<Finding> found = new ArrayList<>();
+        List<Finding> found = phrases(scan);
         found.add(new Finding(PREFIX + "model", opinion.start(), opinion.end(), opinion.probability()));
         return found;
     }

@@ -1,6 +1,7 @@
 package dev.llmops4j.guardrails.internal.inject;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Looks for phrases in one text, in one pass. For each item of the phrase tree it keeps where the latest match ended:
@@ -11,12 +12,18 @@ public final class PhraseScan {
     /** Evidence that is enough. */
     public static final int ENOUGH = 9;
 
-    /** Begins the names of families that say only that a text may be disguised. */
+    /** Begins the names of families that are no evidence, but say how to read a text. */
     static final String HINT = "hint_";
+    /** The family of what stands before words that are only talked about. */
+    private static final String MENTION = HINT + "mention";
 
     private static final PhraseTree.Compiled PHRASES = PhraseFile.read("phrases.txt");
     /** After so many words, evidence has faded by 1. */
     private static final int FADING = 40;
+    /** A phrase that ends so many words after a mention is probably talked about... */
+    private static final int MENTIONED = 12;
+    /** ...and that much less is evidence for it. */
+    private static final int LESS = 5;
 
     private static final long[] NONE = {};
 
@@ -34,6 +41,10 @@ public final class PhraseScan {
     private int countedTo;
     private int counted;
     private int most;
+    private int sentence;
+    private int mentionAt;
+    private boolean strong;
+    private final BitSet mentioned = new BitSet(0);
 
     private PhraseScan(PhraseTree.Compiled phrases, String text, boolean fromTool) {
         this.phrases = phrases;
@@ -65,6 +76,7 @@ public final class PhraseScan {
         before = memory.position;
         position = before;
         evidenceAt = before;
+        mentionAt = before - MENTIONED;
         Lexicon lexicon = phrases.lexicon;
         int state = Lexicon.ROOT;
         int stem = 0;
@@ -79,11 +91,17 @@ public final class PhraseScan {
                 end = i + 1;
                 state = lexicon.after(state, letter);
                 stem = lexicon.stemAt(state) == 0 ? stem : lexicon.stemAt(state);
-            } else if (letter == Fold.SEPARATOR && start >= 0) {
-                word(lexicon.wordAt(state) == 0 ? stem : lexicon.wordAt(state), start, end);
-                state = Lexicon.ROOT;
-                stem = 0;
-                start = -1;
+            } else if (letter == Fold.SEPARATOR) {
+                if (start >= 0) {
+                    word(lexicon.wordAt(state) == 0 ? stem : lexicon.wordAt(state), start, end);
+                    state = Lexicon.ROOT;
+                    stem = 0;
+                    start = -1;
+                }
+                if (".!?\n".indexOf(text.charAt(i)) >= 0) {
+                    sentence = i;
+                    mentionAt = before - MENTIONED;
+                }
             }
         }
         if (start >= 0) {
@@ -117,8 +135,25 @@ public final class PhraseScan {
     private void match(int item, int start, int end) {
         boolean first = (int) (latest[item] >>> 32) <= before;
         latest[item] = (long) position << 32 | start;
-        if (first && phrases.weights[item] > 0 && (fromTool || !phrases.toolOnly[item])) {
-            count(phrases.weights[item], start, end);
+        if (phrases.weights[item] > 0 && (fromTool || !phrases.toolOnly[item])) {
+            phrase(item, start, end, first);
+        }
+    }
+
+    /** A phrase counts once, and once more where it is not only mentioned. */
+    private void phrase(int item, int start, int end, boolean first) {
+        String family = phrases.families[item];
+        if (family.equals(MENTION)) {
+            mentionAt = start >= sentence ? position : mentionAt;
+        } else if (!family.startsWith(HINT)) {
+            boolean isMention = position - mentionAt < MENTIONED;
+            if (first || (!isMention && mentioned.get(item))) {
+                mentioned.set(item, isMention);
+                int weight = phrases.weights[item];
+                count(isMention ? Math.max(1, weight - LESS) : weight, start, end);
+            }
+        }
+        if (first) {
             hit(item, start, Character.isHighSurrogate(text.charAt(end - 1)) ? end + 1 : end);
         }
     }
@@ -130,6 +165,7 @@ public final class PhraseScan {
         countedTo = end;
         evidence = Math.max(already, evidence - (position - evidenceAt) / FADING) + counted - already;
         evidenceAt = position;
+        strong |= weight >= ENOUGH;
         most = Math.max(most, evidence);
     }
 
@@ -158,12 +194,12 @@ public final class PhraseScan {
 
     /** Whether one of the phrases is enough by itself. */
     boolean isStrong() {
-        for (int i = 0; i < hitCount; i++) {
-            if (weight(i) >= ENOUGH) {
-                return true;
-            }
-        }
-        return false;
+        return strong;
+    }
+
+    /** How many words were read; a word that is repeated counts once. */
+    int words() {
+        return position - before;
     }
 
     /** The most evidence that came together anywhere. */

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * mvn -pl guardrails -am test -Dtest=NgramTrainingTest -Dsurefire.failIfNoSpecifiedTests=false -Dmodel.update=true
  * </pre>
  *
- * writes it to {@code src/main/resources}. With {@code -Dmodel.validate=true}, models trained on four of five parts are
+ * writes it to {@code src/main/resources}, and beside the training texts the digest of the public rows. With {@code -Dmodel.validate=true}, models trained on four of five parts are
  * tried on the fifth, and what they find at several thresholds is printed: the threshold of the check was chosen so.
  * Both need the public data ({@code -Dshared.dir=…}); {@link TrainingTexts} says which.
  */
@@ -27,14 +27,17 @@ final class NgramTraining {
     private static final long SEED = 1;
     private static final float[] THRESHOLDS = {-3, -2, -1, 0, 0.5f, 1, 1.5f, 2, 2.5f, 3, 4};
     private static final Path FILE = Path.of("src/main/resources/dev/llmops4j/guardrails/internal/inject/ngrams.bin");
+    /** What it was trained on: with other rows the same training makes another model. */
+    private static final Path DIGEST =
+            Path.of("src/test/resources/dev/llmops4j/guardrails/internal/inject/training/public-rows.sha256");
 
     private NgramTraining() {}
 
-    static NgramModel train() {
-        return train(TrainingTexts.all(SEED));
+    static List<Sample> texts() {
+        return TrainingTexts.all(SEED);
     }
 
-    private static NgramModel train(List<Sample> samples) {
+    static NgramModel train(List<Sample> samples) {
         return LogisticRegression.train(
                         samples.stream()
                                 .map(sample -> Windows.of(sample.text(), sample.attack()))
@@ -44,13 +47,20 @@ final class NgramTraining {
     }
 
     static void writeToSources() throws IOException {
+        List<Sample> texts = texts();
         try (OutputStream file = Files.newOutputStream(FILE)) {
-            train().write(file);
+            train(texts).write(file);
         }
+        Files.writeString(DIGEST, TrainingTexts.digestOfPublicRows(texts) + "\n");
+    }
+
+    /** The digest of the public rows that the model of the library was trained on. */
+    static String digest() throws IOException {
+        return Files.readString(DIGEST).strip();
     }
 
     static void validate() {
-        List<Sample> samples = TrainingTexts.all(SEED);
+        List<Sample> samples = texts();
         Map<String, List<Float>> odds = new TreeMap<>();
         for (int fold = 0; fold < TrainingTexts.FOLDS; fold++) {
             int out = fold;

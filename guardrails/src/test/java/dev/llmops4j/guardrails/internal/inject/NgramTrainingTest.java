@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.llmops4j.guardrails.internal.inject.LogisticRegression.Windows;
+import dev.llmops4j.guardrails.internal.inject.TrainingTexts.Sample;
 import dev.llmops4j.guardrails.quality.SharedData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,10 +31,26 @@ class NgramTrainingTest {
             NgramTraining.writeToSources();
             return;
         }
+        List<Sample> texts = NgramTraining.texts();
+        assumeTrue(
+                TrainingTexts.digestOfPublicRows(texts).equals(NgramTraining.digest()),
+                "skipped: the model was trained on other rows of the public data than those here");
 
-        assertThat(written(NgramTraining.train()))
+        assertThat(written(NgramTraining.train(texts)))
                 .as("see NgramTraining for how to train it again")
                 .isEqualTo(written(NgramModel.shipped()));
+    }
+
+    @Test
+    void theDigestIsOfPublicRowsOnly() {
+        var row = new Sample("a lamp", false, "pii/rows", 0);
+        var own = new Sample("cheese", true, "own/attacks.txt", 0);
+        var relabelled = new Sample("a lamp", true, "pii/rows", 0);
+
+        assertThat(TrainingTexts.digestOfPublicRows(List.of(row, own)))
+                .isEqualTo(TrainingTexts.digestOfPublicRows(List.of(row)))
+                .isNotEqualTo(TrainingTexts.digestOfPublicRows(List.of(relabelled)))
+                .isNotEqualTo(TrainingTexts.digestOfPublicRows(List.of(row, row)));
     }
 
     @Test
@@ -69,7 +86,9 @@ class NgramTrainingTest {
         NgramModel.Opinion opinion = model.opinion(text + attack + " " + text);
 
         assertThat(model.odds(text)).isNegative();
-        assertThat(opinion.odds()).isPositive().isEqualTo(model.odds(text + attack + " " + text));
+        assertThat(opinion.odds())
+                .isGreaterThan(model.odds(text) + 2)
+                .isEqualTo(model.odds(text + attack + " " + text));
         assertThat(opinion.start()).isLessThanOrEqualTo(text.length());
         assertThat(opinion.end()).isGreaterThan(text.length());
         assertThat(opinion.end() - opinion.start()).isLessThan(600);

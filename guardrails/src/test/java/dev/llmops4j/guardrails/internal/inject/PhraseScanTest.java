@@ -89,6 +89,25 @@ class PhraseScanTest {
                 .isEqualTo(7);
     }
 
+    @Test
+    void aPhraseThatIsOnlyMentionedIsLessEvidence() {
+        PhraseTree.Compiled phrases =
+                PhraseFile.read(List.of("family hint_mention", "1 what does", "family x", "10 one two"));
+
+        assertThat(PhraseScan.of(phrases, "what does one two mean", false).most())
+                .isEqualTo(5);
+        assertThat(PhraseScan.of(phrases, "one two is what it does", false).isStrong())
+                .isTrue();
+        assertThat(PhraseScan.of(phrases, "what does it? one two", false).isStrong())
+                .isTrue();
+        assertThat(PhraseScan.of(phrases, "what does one two mean? one two", false)
+                        .isStrong())
+                .isTrue();
+        assertThat(PhraseScan.of(phrases, "what does" + " x".repeat(20) + " one two", false)
+                        .isStrong())
+                .isTrue();
+    }
+
     static LongStream seeds() {
         return LongStream.range(0, 200);
     }

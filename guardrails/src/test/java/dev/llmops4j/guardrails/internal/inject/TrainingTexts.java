@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ public final class TrainingTexts {
     private static final Pattern CHOICE = Pattern.compile("\\{([^{}|]*(?:\\|[^{}|]*)+)\\}");
     private static final int VARIANTS = 8;
     private static final int MIXTURES = 80;
+    private static final String OWN = "own/";
     private static final String DEEPSET = "injection/deepset_prompt_injections";
 
     private final List<Sample> samples = new ArrayList<>();
@@ -65,6 +69,22 @@ public final class TrainingTexts {
             texts.mixtures(fold);
         }
         return texts.samples;
+    }
+
+    /** A digest of the rows of public data among the texts: what was written for the training is not part of it. */
+    static String digestOfPublicRows(List<Sample> samples) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Sample sample : samples) {
+                if (!sample.source().startsWith(OWN)) {
+                    String row = sample.source() + "\n" + sample.attack() + "\n" + sample.text() + "\0";
+                    digest.update(row.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whether a row is kept for measuring: one in so many, by a hash of its text. */
@@ -113,7 +133,7 @@ public final class TrainingTexts {
             for (int i = 0; i < VARIANTS; i++) {
                 variants.add(variant(line));
             }
-            variants.forEach(text -> samples.add(new Sample(text, attack, "own/" + resource, fold)));
+            variants.forEach(text -> samples.add(new Sample(text, attack, OWN + resource, fold)));
         }
     }
 
@@ -148,10 +168,10 @@ public final class TrainingTexts {
             for (int lines = 4 + random.nextInt(8); lines > 0; lines--) {
                 text.append(one(harmless)).append(' ');
             }
-            samples.add(new Sample(text.toString(), false, "own/mixed", fold));
+            samples.add(new Sample(text.toString(), false, OWN + "mixed", fold));
             int at = text.indexOf(" ", random.nextInt(text.length() / 2)) + 1;
             text.insert(at, one(attacks) + " ");
-            samples.add(new Sample(text.toString(), true, "own/mixed", fold));
+            samples.add(new Sample(text.toString(), true, OWN + "mixed", fold));
         }
     }
 
@@ -162,7 +182,7 @@ public final class TrainingTexts {
     private List<Sample> own(int fold, boolean attack, int longest) {
         return samples.stream()
                 .filter(sample -> sample.fold() == fold && sample.attack() == attack)
-                .filter(sample -> attack || sample.source().startsWith("own/"))
+                .filter(sample -> attack || sample.source().startsWith(OWN))
                 .filter(sample -> sample.text().length() < longest)
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.llmops4j.guardrails.internal.secret;
 
 import dev.llmops4j.guardrails.internal.scan.Window;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of parts, each a set of ASCII characters and how many of them. A part takes as much as it can and gives nothing
@@ -18,6 +19,9 @@ final class Shape {
     static final int PIECE = 4096;
 
     private static final int ASCII = 128;
+
+    /** Parts that may be longer are looked up among the runs. */
+    private static final int LONG = 256;
 
     /** More than the three characters that {@link #addThirds} looks at. */
     private static final int PLACES = 4;
@@ -70,14 +74,22 @@ final class Shape {
 
     /** The end of the longest value of this shape that starts at an offset, {@link #NONE} or {@link #LIVE}. */
     int end(Window text, int from) {
-        return end(text, from, from + PIECE);
+        return end(text, from, from + PIECE, null);
     }
 
-    private int end(Window text, int from, int limit) {
+    /** The same, with what is known of the text. */
+    int end(Window text, int from, Runs runs) {
+        return end(text, from, from + PIECE, runs);
+    }
+
+    private int end(Window text, int from, int limit, @Nullable Runs runs) {
         int at = from;
         for (Part part : parts) {
             int last = (int) Math.min((long) at + part.most(), limit);
             int start = at;
+            if (runs != null && part.most() > LONG) {
+                at = runs.end(text, part, at, last);
+            }
             while (at < last && part.has(text.at(at))) {
                 at++;
             }
@@ -93,6 +105,6 @@ final class Shape {
 
     /** Whether exactly this span of the text has this shape. */
     boolean covers(Window text, int from, int to) {
-        return end(text, from, to) == to;
+        return end(text, from, to, null) == to;
     }
 }

@@ -9,9 +9,13 @@ final class TokenReader {
     /** Longer values are no placeholders; in them a short word may stand by chance. */
     private static final int LONG = 100;
 
+    /** So many characters say whether a value is random. */
+    private static final int JUDGED = 512;
+
     private final SecretRules rules;
     private final Window text;
     private final VisibleText visible;
+    private final Runs runs = new Runs();
     private int kind;
     private Shape.@Nullable Part tail;
 
@@ -39,7 +43,7 @@ final class TokenReader {
         }
         int best = Shape.NONE;
         for (SecretRules.Token rule : rules.tokens(text.at(at), second)) {
-            int end = rule.shape().end(text, at);
+            int end = rule.shape().end(text, at, runs);
             boolean cut = end - at == Shape.PIECE;
             if (end == Shape.LIVE || (end >= 0 && !cut && text.at(end) == Window.MORE)) {
                 return Shape.LIVE;
@@ -59,7 +63,7 @@ final class TokenReader {
     }
 
     private boolean isReal(SecretRules.Token rule, int at, int end) {
-        return Value.entropy(text, at, end) >= rule.entropy()
+        return Value.entropy(text, at, Math.min(end, at + JUDGED)) >= rule.entropy()
                 && (!rule.random() || Value.looksRandom(text, at, end))
                 && (end - at > LONG || !isPlaceholder(at, end));
     }

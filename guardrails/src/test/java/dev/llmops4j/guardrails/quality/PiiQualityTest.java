@@ -26,7 +26,7 @@ class PiiQualityTest {
         "IP_ADDRESS, 9, 0, 9",
         "US_SSN, 39, 0, 39",
         "US_DRIVER_LICENSE, 13, 0, 13",
-        "PHONE_NUMBER, 120, 1, 122",
+        "PHONE_NUMBER, 122, 1, 122",
     })
     void findsTheSpansOfSentencesWithBothEndsRight(String entity, int right, int wrong, int all) {
         List<Tally> both =
@@ -38,7 +38,7 @@ class PiiQualityTest {
     }
 
     /**
-     * Seven differ on purpose: "::" alone, which programs are full of, and the first four of five numbers are no IP addresses;
+     * Six differ on purpose: "::" alone, which programs are full of, and the first four of five numbers are no IP addresses;
      * ten characters with four digits in a row are no Indian PAN; and phone numbers follow libphonenumber.
      */
     @Test
@@ -48,7 +48,7 @@ class PiiQualityTest {
         cases.forEach(System.out::println);
         int exact = cases.stream().mapToInt(Cases::exact).sum();
         int all = cases.stream().mapToInt(Cases::all).sum();
-        Measured.of(739, 746).isLeast("unit cases", new Share(exact, all));
+        Measured.of(810, 816).isLeast("unit cases", new Share(exact, all));
     }
 
     private static void show(String difference) {

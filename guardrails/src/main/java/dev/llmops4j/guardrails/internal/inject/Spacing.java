@@ -54,12 +54,13 @@ final class Spacing {
     }
 
     private int solid(int start, int end) {
-        int at = start;
-        while (at < end && size < LONGEST) {
-            places[size++] = at++;
+        for (int at = start; at < end; ) {
+            while (at < end && size < LONGEST) {
+                places[size++] = at++;
+            }
+            cut();
         }
-        cut();
-        return at;
+        return end;
     }
 
     private int wordEnd(int at) {

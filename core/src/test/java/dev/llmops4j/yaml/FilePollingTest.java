@@ -3,6 +3,7 @@ package dev.llmops4j.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,16 +24,11 @@ class FilePollingTest {
         }
     }
 
-    static Supplier<Throwable>[] failures() {
-        return of(
+    static List<Supplier<Throwable>> failures() {
+        return List.of(
                 () -> new IllegalStateException("wrong"),
                 () -> new NoClassDefFoundError("org/example/Missing"),
                 StackOverflowError::new);
-    }
-
-    @SafeVarargs
-    private static Supplier<Throwable>[] of(Supplier<Throwable>... failures) {
-        return failures;
     }
 
     @ParameterizedTest
@@ -40,9 +36,12 @@ class FilePollingTest {
     void looksAgainAfterALookThatFailed(Supplier<Throwable> failure) throws InterruptedException {
         var source = new Failing(failure, new CountDownLatch(2));
 
-        FilePolling.start(source, "things");
+        try {
+            FilePolling.start(source, "things");
 
-        assertThat(source.looks().await(20, TimeUnit.SECONDS)).isTrue();
-        Reference.reachabilityFence(source); // what nobody uses is not looked at any more
+            assertThat(source.looks().await(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            Reference.reachabilityFence(source); // what nobody uses is not looked at any more
+        }
     }
 }

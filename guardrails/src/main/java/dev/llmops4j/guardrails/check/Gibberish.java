@@ -96,26 +96,19 @@ public final class Gibberish implements Guardrail {
         return action == Consequence.RETRY ? null : new Scan();
     }
 
-    private final class Scan implements StreamingCheck {
-        private final NoiseScan scan = new NoiseScan();
-
-        @Override
-        public void accept(CharSequence more, Sink found) {
-            scan.accept(more, (start, end) -> report(start, end, found));
+    private final class Scan extends ScanReader<NoiseScan.Sink> implements NoiseScan.Sink {
+        Scan() {
+            super(new NoiseScan());
         }
 
         @Override
-        public void end(Sink found) {
-            scan.end((start, end) -> report(start, end, found));
-        }
-
-        private void report(int start, int end, Sink found) {
-            action.report(new Finding(NAME + ".letters", start, end, LIKELY), found);
+        NoiseScan.Sink listener() {
+            return this;
         }
 
         @Override
-        public int settled() {
-            return scan.settled();
+        public void found(int start, int end) {
+            action.report(new Finding(NAME + ".letters", start, end, LIKELY), sink());
         }
     }
 }

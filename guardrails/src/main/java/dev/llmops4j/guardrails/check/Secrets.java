@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds keys, tokens and passwords, and puts a label in their place: values with a form of their own (of GitHub, Slack,
@@ -124,33 +123,19 @@ public final class Secrets implements Guardrail {
         }
     }
 
-    private final class Scan implements StreamingCheck, SecretSink {
-        private final SecretScan scan = new SecretScan();
-        private StreamingCheck.@Nullable Sink sink;
-
-        @Override
-        public void accept(CharSequence more, StreamingCheck.Sink found) {
-            sink = found;
-            scan.accept(more, this);
+    private final class Scan extends ScanReader<SecretSink> implements SecretSink {
+        Scan() {
+            super(new SecretScan());
         }
 
         @Override
-        public void end(StreamingCheck.Sink found) {
-            sink = found;
-            scan.end(this);
-        }
-
-        @Override
-        public int settled() {
-            return scan.settled();
+        SecretSink listener() {
+            return this;
         }
 
         @Override
         public void found(int kind, int start, int end, boolean first) {
-            report(
-                    Objects.requireNonNull(sink),
-                    Finding.of(KINDS.get(kind), start, end),
-                    first ? LABELS.get(kind) : "");
+            report(sink(), Finding.of(KINDS.get(kind), start, end), first ? LABELS.get(kind) : "");
         }
     }
 }

@@ -129,34 +129,27 @@ public final class Urls implements Guardrail {
         return new Scan();
     }
 
-    private final class Scan implements StreamingCheck {
-        private final UrlScan scan = new UrlScan();
-
-        @Override
-        public void accept(CharSequence more, Sink found) {
-            scan.accept(more, (url, image, start, end) -> judge(url, image, start, end, found));
+    private final class Scan extends ScanReader<UrlScan.Sink> implements UrlScan.Sink {
+        Scan() {
+            super(new UrlScan());
         }
 
         @Override
-        public void end(Sink found) {
-            scan.end((url, image, start, end) -> judge(url, image, start, end, found));
+        UrlScan.Sink listener() {
+            return this;
         }
 
         @Override
-        public int settled() {
-            return scan.settled();
-        }
-
-        private void judge(String url, boolean image, int start, int end, Sink sink) {
+        public void found(String url, boolean image, int start, int end) {
             String wrong = rules.judge(url, image);
             if (wrong == null) {
                 return;
             }
             Finding finding = Finding.of(NAME + "." + wrong, start, end);
             switch (image ? images : links) {
-                case REMOVE -> sink.replace(finding, BLANK);
-                case FLAG -> sink.flag(finding);
-                case BLOCK -> sink.block(finding);
+                case REMOVE -> sink().replace(finding, BLANK);
+                case FLAG -> sink().flag(finding);
+                case BLOCK -> sink().block(finding);
             }
         }
     }

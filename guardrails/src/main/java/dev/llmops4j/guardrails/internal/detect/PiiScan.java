@@ -1,10 +1,12 @@
 package dev.llmops4j.guardrails.internal.detect;
 
+import dev.llmops4j.guardrails.internal.scan.LiveScan;
+
 /**
  * Finds values from left to right: at each place the longest one, of those of equal length the first in the list. Stops
  * where characters to come decide, so what it finds does not depend on how the text is cut. Used by one thread at a time.
  */
-public final class PiiScan {
+public final class PiiScan implements LiveScan<PiiScan.Sink> {
     /** Takes what is found. */
     @FunctionalInterface
     public interface Sink {
@@ -43,33 +45,20 @@ public final class PiiScan {
         advance(sink);
     }
 
-    /**
-     * Reads the next characters.
-     *
-     * @param more the characters
-     * @param sink takes what is certain by now
-     */
+    @Override
     public void accept(CharSequence more, Sink sink) {
         text.append(more);
         advance(sink);
         text.release(at);
     }
 
-    /**
-     * Learns that the text is complete.
-     *
-     * @param sink takes what is left
-     */
+    @Override
     public void end(Sink sink) {
         text.complete();
         advance(sink);
     }
 
-    /**
-     * How far the text is decided.
-     *
-     * @return the offset below which nothing further starts
-     */
+    @Override
     public int settled() {
         return text.given(at);
     }

@@ -1,7 +1,9 @@
 package dev.llmops4j.guardrails.internal.lang;
 
+import dev.llmops4j.guardrails.internal.scan.LiveScan;
+
 /** Finds stretches of letters that follow each other as in no language, in a text that arrives in pieces. For one thread. */
-public final class NoiseScan {
+public final class NoiseScan implements LiveScan<NoiseScan.Sink> {
     /** What a step from letter to letter may cost: more than the mean of prose, less than that of noise. */
     private static final double USUAL = 3.7;
 
@@ -31,12 +33,7 @@ public final class NoiseScan {
         void found(int start, int end);
     }
 
-    /**
-     * Reads on.
-     *
-     * @param more the next characters
-     * @param sink takes what is certain by now
-     */
+    @Override
     public void accept(CharSequence more, Sink sink) {
         for (int i = 0; i < more.length(); i++) {
             int letter = Bigrams.letter(more.charAt(i));
@@ -75,20 +72,12 @@ public final class NoiseScan {
         most = 0;
     }
 
-    /**
-     * Learns that the text is complete.
-     *
-     * @param sink takes what is left
-     */
+    @Override
     public void end(Sink sink) {
         finish(sink);
     }
 
-    /**
-     * How far no further stretch will begin.
-     *
-     * @return the offset
-     */
+    @Override
     public int settled() {
         if (start >= 0) {
             return start;

@@ -1,12 +1,13 @@
 package dev.llmops4j.guardrails.internal.match;
 
+import dev.llmops4j.guardrails.internal.scan.LiveScan;
 import java.util.List;
 
 /**
  * Reads one text for the patterns of a {@link PatternSet}, from left to right. Stops where characters to come decide, so
  * what it finds does not depend on how the text is cut. Used by one thread at a time.
  */
-public final class PatternScan {
+public final class PatternScan implements LiveScan<PatternScan.Sink> {
     /** Takes what is found. */
     @FunctionalInterface
     public interface Sink {
@@ -57,33 +58,20 @@ public final class PatternScan {
         advance(sink);
     }
 
-    /**
-     * Reads the next characters.
-     *
-     * @param more the characters
-     * @param sink takes what is certain by now
-     */
+    @Override
     public void accept(CharSequence more, Sink sink) {
         text.append(more);
         advance(sink);
         text.release(at);
     }
 
-    /**
-     * Learns that the text is complete.
-     *
-     * @param sink takes what is left
-     */
+    @Override
     public void end(Sink sink) {
         text.complete();
         advance(sink);
     }
 
-    /**
-     * How far the text is decided.
-     *
-     * @return the offset below which nothing further starts
-     */
+    @Override
     public int settled() {
         return at;
     }

@@ -1,10 +1,12 @@
 package dev.llmops4j.guardrails.internal.match;
 
+import dev.llmops4j.guardrails.internal.scan.LiveScan;
+
 /**
  * Reads one text for the words of a {@link WordSet}, from left to right. Stops where characters to come decide, so what it
  * finds does not depend on how the text is cut. Used by one thread at a time.
  */
-public final class WordScan {
+public final class WordScan implements LiveScan<WordScan.Sink> {
     /** Takes what is found. */
     @FunctionalInterface
     public interface Sink {
@@ -47,33 +49,20 @@ public final class WordScan {
         finish(sink);
     }
 
-    /**
-     * Reads the next characters.
-     *
-     * @param more the characters
-     * @param sink takes what is certain by now
-     */
+    @Override
     public void accept(CharSequence more, Sink sink) {
         text.append(more);
         advance(sink);
         text.release(settled());
     }
 
-    /**
-     * Learns that the text is complete.
-     *
-     * @param sink takes what is left
-     */
+    @Override
     public void end(Sink sink) {
         text.complete();
         finish(sink);
     }
 
-    /**
-     * How far the text is decided.
-     *
-     * @return the offset below which nothing further starts
-     */
+    @Override
     public int settled() {
         return next - depth;
     }

@@ -1,6 +1,7 @@
 package dev.llmops4j.guardrails.internal.secret;
 
 import dev.llmops4j.guardrails.internal.scan.Invisible;
+import dev.llmops4j.guardrails.internal.scan.LiveScan;
 import dev.llmops4j.guardrails.internal.scan.VisibleText;
 import dev.llmops4j.guardrails.internal.scan.Window;
 import dev.llmops4j.guardrails.internal.scan.Words;
@@ -12,7 +13,7 @@ import java.util.List;
  * reported by themselves. Invisible characters are read as if they were not there; a token may start or end at them. Used
  * by one thread at a time.
  */
-public final class SecretScan {
+public final class SecretScan implements LiveScan<SecretSink> {
     private static final int ASCII = 128;
     private static final int WORD = 1;
     private static final int NAME = 2;
@@ -70,33 +71,20 @@ public final class SecretScan {
         }
     }
 
-    /**
-     * Reads the next characters.
-     *
-     * @param more the characters
-     * @param sink takes what is certain by now
-     */
+    @Override
     public void accept(CharSequence more, SecretSink sink) {
         visible.append(more);
         advance(sink);
         visible.release(at);
     }
 
-    /**
-     * Learns that the text is complete.
-     *
-     * @param sink takes what is left
-     */
+    @Override
     public void end(SecretSink sink) {
         text.complete();
         advance(sink);
     }
 
-    /**
-     * How far the text is decided.
-     *
-     * @return the offset below which nothing further starts
-     */
+    @Override
     public int settled() {
         return given(reader.isOpen());
     }

@@ -1,5 +1,6 @@
 package dev.llmops4j.guardrails.internal.url;
 
+import dev.llmops4j.guardrails.internal.scan.LiveScan;
 import dev.llmops4j.guardrails.internal.scan.Window;
 import dev.llmops4j.guardrails.internal.url.Markup.Place;
 
@@ -7,7 +8,7 @@ import dev.llmops4j.guardrails.internal.url.Markup.Place;
  * Finds URLs in prose, Markdown and HTML from left to right, and what each is for. Stops where characters to come decide,
  * so what it finds does not depend on how the text is cut. Used by one thread at a time.
  */
-public final class UrlScan {
+public final class UrlScan implements LiveScan<UrlScan.Sink> {
     /** Takes what is found. */
     @FunctionalInterface
     public interface Sink {
@@ -46,33 +47,20 @@ public final class UrlScan {
         advance(sink);
     }
 
-    /**
-     * Reads the next characters.
-     *
-     * @param more the characters
-     * @param sink takes what is certain by now
-     */
+    @Override
     public void accept(CharSequence more, Sink sink) {
         text.append(more);
         advance(sink);
         text.release(at);
     }
 
-    /**
-     * Learns that the text is complete.
-     *
-     * @param sink takes what is left
-     */
+    @Override
     public void end(Sink sink) {
         text.complete();
         advance(sink);
     }
 
-    /**
-     * How far the text is decided.
-     *
-     * @return the offset below which nothing further starts
-     */
+    @Override
     public int settled() {
         return at;
     }

@@ -10,6 +10,7 @@ import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
+import dev.llmops4j.guardrails.testing.NothingFound;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -228,22 +229,7 @@ class SecretsTest {
     @Test
     void holdsBackNoProse() {
         StreamingCheck check = SECRETS.streaming(AT);
-        var sink = new StreamingCheck.Sink() {
-            @Override
-            public void flag(Finding finding) {
-                throw new AssertionError(finding);
-            }
-
-            @Override
-            public void replace(Finding finding, String replacement) {
-                throw new AssertionError(finding);
-            }
-
-            @Override
-            public void block(Finding finding) {
-                throw new AssertionError(finding);
-            }
-        };
+        var sink = new NothingFound();
         String prose = "The weather in the north of the country will be cold today, with rain by the evening. ";
         int read = 0;
         int held = 0;

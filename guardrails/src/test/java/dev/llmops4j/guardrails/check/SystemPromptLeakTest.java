@@ -12,6 +12,7 @@ import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
+import dev.llmops4j.guardrails.testing.NothingFound;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -224,18 +225,8 @@ class SystemPromptLeakTest {
         assertThat(Canary.random()).isNotEqualTo(Canary.random()).asString().isEqualTo("Canary[20 characters]");
     }
 
-    private static final class Blocked implements StreamingCheck.Sink {
+    private static final class Blocked extends NothingFound {
         private int start = -1;
-
-        @Override
-        public void flag(Finding finding) {
-            throw new AssertionError(finding);
-        }
-
-        @Override
-        public void replace(Finding finding, String replacement) {
-            throw new AssertionError(finding);
-        }
 
         @Override
         public void block(Finding finding) {

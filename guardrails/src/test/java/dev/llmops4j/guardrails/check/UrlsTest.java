@@ -8,6 +8,7 @@ import dev.llmops4j.guardrails.GuardrailOptions;
 import dev.llmops4j.guardrails.Stage;
 import dev.llmops4j.guardrails.StreamingCheck;
 import dev.llmops4j.guardrails.Verdict;
+import dev.llmops4j.guardrails.testing.NothingFound;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,7 +127,7 @@ class UrlsTest {
     @Test
     void releasesNothingOfAUrlBeforeItIsJudged() {
         StreamingCheck check = ANY.streaming(AT);
-        var sink = new Nothing();
+        var sink = new NothingFound();
         check.accept("Look: ![x](https://evil.te", sink);
         assertThat(check.settled()).isEqualTo("Look: ![x](".length());
         check.accept("st/?q=secret", sink);
@@ -140,7 +141,7 @@ class UrlsTest {
         for (char c : "With the wind from the west, what follows here is fine. "
                 .repeat(5)
                 .toCharArray()) {
-            check.accept(String.valueOf(c), new Nothing());
+            check.accept(String.valueOf(c), new NothingFound());
             read++;
             assertThat(read - check.settled()).isLessThan(4);
         }
@@ -221,22 +222,5 @@ class UrlsTest {
         assertThat(kinds(blocking, "http://good.example")).containsExactly("urls.scheme");
         assertThat(blocking.stages()).isEqualTo(Stage.OUTBOUND);
         assertThat(Objects.requireNonNull(blocking.name())).isEqualTo("urls");
-    }
-
-    private static final class Nothing implements StreamingCheck.Sink {
-        @Override
-        public void flag(Finding finding) {
-            throw new AssertionError(finding);
-        }
-
-        @Override
-        public void replace(Finding finding, String replacement) {
-            throw new AssertionError(finding);
-        }
-
-        @Override
-        public void block(Finding finding) {
-            throw new AssertionError(finding);
-        }
     }
 }

@@ -65,7 +65,9 @@ final class OptionsReader {
                 return rest.size() == values.size() ? guardrail : null;
             } catch (GuardrailOptionException e) {
                 if (!rest.containsKey(e.option())) {
-                    missing(e);
+                    if (!values.containsKey(e.option())) { // else it was given, and told already
+                        missing(e);
+                    }
                     return null;
                 }
                 problem(String.valueOf(e.getMessage()), place(e.option()));

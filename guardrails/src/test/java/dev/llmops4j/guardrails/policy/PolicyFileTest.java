@@ -243,6 +243,17 @@ class PolicyFileTest {
     }
 
     @Test
+    void doesNotCallAnOptionMissingThatIsWrong() {
+        assertThat(problems("""
+                        always:
+                          - check: shout
+                            options:
+                              word: [hey]
+                        """)).isEqualTo("""
+                        support.yaml:4:7: Check 'shout': Option 'word' must be a text, was a list. [INVALID_OPTION]""");
+    }
+
+    @Test
     void tellsAllWrongOptionsOfACheckAtOnce() {
         assertThat(problems("""
                         always:
